@@ -27,6 +27,10 @@ class Stance(StrEnum):
     FAVOR = "favor"
 
 
+NOT_ACTOR = "not_actor"
+"""Label of a row in which the alias means something else than the actor."""
+
+
 class Span(NamedTuple):
     """Half-open interval of characters (or of tokens, where a docstring says so).
 
@@ -75,3 +79,164 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as given, cut to sentences, headline first.
+
+    Attributes
+    ----------
+    id, outlet, date
+        As given; `outlet` and `date` may be empty.
+    sentences
+        Printed text of each sentence.
+    """
+
+    id: str
+    sentences: tuple[str, ...]
+    outlet: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One labelled row as given: what a text says about a target.
+
+    Attributes
+    ----------
+    article, sentence
+        Id of the article, and index of the sentence in it.
+    target
+        Actor id, or the name of the target.
+    label
+        The class; ``not_actor`` where the alias means something else.
+    holder
+        ``author``, an actor id, ``other``, ``-`` (nobody) or ``""`` (not labelled).
+    other
+        The second text of a pair.
+    group
+        Claim or target that must stay on one side of a split; empty: the article.
+    fold
+        Name of the official split the row belongs to (``train``, ``dev``, ``fold1``), if the data set has one.
+    """
+
+    article: str
+    sentence: int
+    target: str
+    label: str
+    holder: str = ""
+    other: str = ""
+    group: str = ""
+    fold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A labelled data set as its reader gives it.
+
+    Attributes
+    ----------
+    name
+        What results call it.
+    task
+        ``actor`` (sentence x actor in articles), ``target`` (text x named target) or ``pair`` (text x text).
+    articles, labels
+        Its texts and its rows.
+    digest
+        sha256 over the bytes of the files it was read from.
+    """
+
+    name: str
+    task: str
+    articles: tuple[Article, ...]
+    labels: tuple[Label, ...]
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a sentence names an actor.
+
+    Attributes
+    ----------
+    actor
+        Id in the register.
+    span
+        Half-open interval of **tokens**.
+    proclitics
+        Particles attached to its first word (``"و"``, ``"و+ل"``), without the article.
+    """
+
+    actor: str
+    span: Span
+    proclitics: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An analysed article (or a single text): its sentences and who is named in each.
+
+    Attributes
+    ----------
+    id, outlet, date
+        As given; `outlet` and `date` may be empty.
+    sentences
+        The analysed sentences, headline first.
+    mentions
+        For each sentence the mentions of all actors, in order of appearance.
+    """
+
+    id: str
+    sentences: tuple[Tokens, ...]
+    mentions: tuple[tuple[Mention, ...], ...] = ()
+    outlet: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One row to classify: what a text says about a target.
+
+    Three kinds of task share it: a sentence of an article and an actor (`mentions` found in it), a text and a named
+    target, and a pair of texts (`other` given).
+
+    Attributes
+    ----------
+    document, sentence
+        The article, and the index of the sentence in it.
+    target
+        Actor id, or the name of the target.
+    mentions
+        Where the sentence names the target: half-open intervals of tokens, possibly none.
+    label
+        The class, or ``""`` where it is to be predicted.
+    holder
+        Who takes the position, as labelled: ``author``, an actor id, ``other``, ``-``; ``""`` where unknown.
+    group
+        What must never stand on both sides of a split: the article (or its cluster of near-copies), claim or target.
+    other
+        The second text of a pair.
+    fold
+        Name of the official split the row belongs to, if the data set has one.
+    """
+
+    document: Document
+    sentence: int
+    target: str
+    mentions: tuple[Span, ...] = ()
+    label: str = ""
+    holder: str = ""
+    group: str = ""
+    other: Tokens | None = None
+    fold: str = ""
+
+    @property
+    def text(self) -> Tokens:
+        """The analysed sentence itself."""
+        return self.document.sentences[self.sentence]
+
+    @property
+    def id(self) -> str:
+        """What results call this row: article, sentence and target."""
+        return f"{self.document.id}:{self.sentence}:{self.target}"

@@ -1,0 +1,128 @@
+"""Find where a sentence names an actor: aliases of one or more words, with the clitics attached to them.
+
+The longest alias wins. A doubtful alias (النظام as "order", القاعدة as "base") is judged by its neighbours, and an
+adjective of nationality means the actor only beside a word of office («الخارجية الروسية»).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from stance.actors.register import Doubt, Register
+from stance.schema import Mention, Span, Tokens
+from stance.text.normalise import fold
+
+Segmenter = Callable[[str], Sequence[tuple[str, str]]]
+"""Word to its legal (proclitics, rest) pairs without enclitic; `rest` keeps its article."""
+
+_NO_DOUBT = Doubt()
+
+
+class MentionFinder:
+    """Finds the actors of a register in analysed sentences.
+
+    Parameters
+    ----------
+    register
+        Who there is to find.
+    segment
+        Word to its legal ``(proclitics, rest)`` pairs, e.g. `stance.text.analyse.Analyser.segmentations`.
+
+    Examples
+    --------
+    >>> from stance.actors.register import load_register
+    >>> finder = MentionFinder(load_register(), lambda word: [("و", word[1:])] if word[0] == "و" else [])
+    >>> finder.find(Tokens("", words=("قالت", "موسكو", "وواشنطن")))
+    [Mention(actor='russia', span=Span(start=1, end=2), proclitics=''),
+     Mention(actor='us', span=Span(start=2, end=3), proclitics='و')]
+    """
+
+    def __init__(self, register: Register, segment: Segmenter) -> None:
+        self._segment = segment
+        self._aliases: dict[str, list[tuple[tuple[str, ...], str, Doubt]]] = defaultdict(list)
+        for actor in register:
+            for alias in actor.aliases:
+                words = tuple(fold(word) for word in alias.split())
+                doubt = _normalised(actor.doubts.get(alias, _NO_DOUBT))
+                self._aliases[words[0]].append((words, actor.id, doubt))
+        for candidates in self._aliases.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+        self._demonyms = {form: actor.id for actor in register for base in actor.demonyms for form in _inflected(base)}
+        self._offices = {fold(office) for office in register.offices}
+        self._readings: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def find(self, tokens: Tokens) -> list[Mention]:
+        """All mentions of a sentence, in order, without overlap.
+
+        Touching mentions of one actor («وزير الخارجية الروسي» + «لافروف») are one mention.
+        """
+        normal = [fold(word) for word in tokens.words]
+        found: list[Mention] = []
+        position = 0
+        while position < len(normal):
+            mention = self._alias_at(position, tokens.words, normal) or self._office_at(position, normal)
+            if mention is None:
+                position += 1
+                continue
+            if found and found[-1].actor == mention.actor and found[-1].span.end == position and not mention.proclitics:
+                first = found.pop()
+                mention = Mention(mention.actor, Span(first.span.start, mention.span.end), first.proclitics)
+            found.append(mention)
+            position = mention.span.end
+        return found
+
+    def _alias_at(self, position: int, words: Sequence[str], normal: Sequence[str]) -> Mention | None:
+        for proclitics, first in self._read(words[position], normal[position]):
+            for alias, actor, doubt in self._aliases.get(first, ()):
+                end = position + len(alias)
+                if tuple(normal[position + 1 : end]) == alias[1:] and _believable(doubt, position, end, normal):
+                    return Mention(actor, Span(position, end), proclitics)
+        return None
+
+    def _office_at(self, position: int, normal: Sequence[str]) -> Mention | None:
+        """An office word and, at most two office words later, an adjective of nationality."""
+        if not self._is_office(normal[position]):
+            return None
+        for end in range(position + 1, min(position + 4, len(normal))):
+            if normal[end] in self._demonyms:
+                return Mention(self._demonyms[normal[end]], Span(position, end + 1))
+            if not self._is_office(normal[end]):
+                return None
+        return None
+
+    def _is_office(self, word: str) -> bool:
+        return any(rest.removeprefix("ال") in self._offices for _, rest in self._read(word, word))
+
+    def _read(self, word: str, normal: str) -> tuple[tuple[str, str], ...]:
+        """The word as printed first, then its legal segmentations; remembered by type."""
+        known = self._readings.get(word)
+        if known is None:
+            split = tuple((proclitics, fold(rest)) for proclitics, rest in self._segment(word) if proclitics)
+            known = self._readings[word] = (("", normal), *split)
+        return known
+
+
+def _believable(doubt: Doubt, start: int, end: int, normal: Sequence[str]) -> bool:
+    if doubt is _NO_DOUBT:
+        return True
+    following = normal[end] if end < len(normal) else ""
+    previous = normal[start - 1] if start else ""
+    if following in doubt.unless_next or previous in doubt.unless_previous:
+        return False
+    demanded = bool(doubt.only_next or doubt.only_previous)
+    return not demanded or following in doubt.only_next or previous in doubt.only_previous
+
+
+def _normalised(doubt: Doubt) -> Doubt:
+    if doubt is _NO_DOUBT:
+        return doubt
+    return Doubt(
+        *(
+            frozenset(fold(word) for word in words)
+            for words in (doubt.unless_next, doubt.unless_previous, doubt.only_next, doubt.only_previous)
+        )
+    )
+
+
+def _inflected(demonym: str) -> list[str]:
+    """With and without article: masculine, feminine, dual genitive, plural nominative and genitive."""
+    return [fold(article + demonym + ending) for article in ("ال", "") for ending in ("", "ة", "ين", "ون", "تين")]

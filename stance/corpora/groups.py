@@ -1,0 +1,47 @@
+"""Near-copies share a group: agency text that two outlets print must not stand on both sides of a split."""
+
+from collections.abc import Mapping, Sequence
+
+from stance.schema import Article
+from stance.text.normalise import fold
+
+SIMILAR = 0.4
+"""Jaccard similarity of word 5-grams from which two articles count as near-copies."""
+_GRAM = 5
+_PERMUTATIONS = 128
+
+
+def near_copy_groups(articles: Sequence[Article]) -> Mapping[str, str]:
+    """Map each article id to its group: the first id of its cluster of near-copies.
+
+    Source: MinHash with locality-sensitive hashing (datasketch), then exact Jaccard on the candidates.
+
+    Examples
+    --------
+    >>> text = "قال ناطق باسم الوفد إن الجولة الجديدة من المحادثات تبدأ غدا في العاصمة"
+    >>> near_copy_groups([Article("a", (text,)), Article("b", (text + " النمساوية",)), Article("c", ("خبر آخر",))])
+    {'a': 'a', 'b': 'a', 'c': 'c'}
+    """
+    from datasketch import MinHash, MinHashLSH
+
+    shingles = {article.id: _shingles(article) for article in articles}
+    index = MinHashLSH(threshold=SIMILAR, num_perm=_PERMUTATIONS)
+    group: dict[str, str] = {}
+    for id, grams in shingles.items():  # noqa: A001
+        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        sketch.update_batch([gram.encode() for gram in sorted(grams)])
+        copies = sorted({group[other] for other in index.query(sketch) if _jaccard(grams, shingles[other]) >= SIMILAR})
+        group[id] = copies[0] if copies else id
+        for joined in copies[1:]:  # this article links clusters that stood apart
+            group.update({member: copies[0] for member, old in group.items() if old == joined})
+        index.insert(id, sketch)
+    return group
+
+
+def _shingles(article: Article) -> frozenset[str]:
+    words = [word for sentence in article.sentences for word in fold(sentence).split()]
+    return frozenset(" ".join(words[i : i + _GRAM]) for i in range(max(1, len(words) - _GRAM + 1)))
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, len(one | other))

@@ -1,0 +1,108 @@
+"""Split examples so that no group stands on both sides: grouped folds, official folds, a corpus' own train and test."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stance.errors import LeakError, TooLittleData
+from stance.schema import Example
+
+Indices: TypeAlias = NDArray[np.intp]
+Fold: TypeAlias = tuple[Indices, Indices]
+
+
+class GroupedFolds:
+    """K folds by group, stratified by label as far as the groups allow.
+
+    Parameters
+    ----------
+    folds
+        How many.
+    seed
+        Of the shuffling of groups.
+    """
+
+    def __init__(self, folds: int = 5, seed: int = 0) -> None:
+        self.folds = folds
+        self.seed = seed
+
+    def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
+        """Yield (train, test) row numbers, each row in exactly one test part.
+
+        Raises
+        ------
+        TooLittleData
+            There are fewer groups than folds, or only one class.
+        """
+        from sklearn.model_selection import StratifiedGroupKFold
+
+        labels, groups = labels_and_groups(examples)
+        if len(set(groups)) < self.folds:
+            found = f"{len(set(groups))} group(s) of articles cannot fill {self.folds} folds"
+            raise TooLittleData(found, remedy=f"label more articles, or set split.folds={max(2, len(set(groups)))}")
+        splitter = StratifiedGroupKFold(self.folds, shuffle=True, random_state=self.seed)
+        yield from splitter.split(labels, labels, groups)
+
+
+class OfficialFolds:
+    """The folds that a data set was published with: each is the test part once.
+
+    Parameters
+    ----------
+    test
+        Names of the folds to test on, in order; empty: every fold of the data set.
+    train
+        Names of the folds to train on; empty: all others.
+    """
+
+    def __init__(self, test: Sequence[str] = (), train: Sequence[str] = ()) -> None:
+        self.test = tuple(test)
+        self.train = tuple(train)
+
+    def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
+        """Yield (train, test) row numbers.
+
+        Raises
+        ------
+        TooLittleData
+            A fold has no rows.
+        """
+        folds = np.array([example.fold for example in examples])
+        for name in self.test or sorted(set(folds)):
+            inside = folds == name
+            train = np.isin(folds, self.train) & ~inside if self.train else ~inside
+            if not inside.any() or not train.any():
+                raise TooLittleData(f"no rows to train or test for fold {name!r}", remedy=f"folds are {sorted(set(folds))}")
+            yield np.flatnonzero(train), np.flatnonzero(inside)
+
+
+def labels_and_groups(examples: Sequence[Example]) -> tuple[list[str], list[str]]:
+    """Labels and groups of examples that can be learnt from.
+
+    Raises
+    ------
+    TooLittleData
+        There is none, or they have one class.
+    """
+    labels = [example.label for example in examples]
+    if len(set(labels)) < 2:
+        found = f"{len(labels)} labelled row(s) of {len(set(labels))} class(es)"
+        raise TooLittleData(found, remedy="a classifier wants at least two classes")
+    return labels, [example.group for example in examples]
+
+
+def check_leaks(examples: Sequence[Example], folds: Sequence[Fold]) -> None:
+    """Refuse folds in which a group or the very same text and target stand on both sides.
+
+    Raises
+    ------
+    LeakError
+        Some do.
+    """
+    for number, (train, test) in enumerate(folds):
+        shared = {examples[i].group for i in train} & {examples[i].group for i in test}
+        if shared:
+            found = f"{len(shared)} group(s) stand on both sides of fold {number}, among them {min(shared)!r}"
+            raise LeakError(found, remedy="split by group")

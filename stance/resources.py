@@ -1,0 +1,29 @@
+"""Where the project's own folders are: in a checkout beside the package, in an installed wheel inside it."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def resource(name: str) -> Path:
+    """Folder or file of the project's own data: ``conf``, ``seeds``, ``experiments`` or ``newswire``.
+
+    Examples
+    --------
+    >>> (resource("seeds") / "actors.yaml").exists()
+    True
+    """
+    checkout = _PACKAGE.parent / ("data/newswire" if name == "newswire" else name)
+    return checkout if checkout.exists() else _PACKAGE / name
+
+
+def project_root() -> Path:
+    """Folder under which runs and results are kept: the checkout, else the working directory.
+
+    Examples
+    --------
+    >>> project_root().is_dir()
+    True
+    """
+    checkout = _PACKAGE.parent
+    return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
