@@ -1,0 +1,186 @@
+"""Analyses texts: every word looked up in the type table, new words analysed once and remembered."""
+
+import weakref
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from stance.schema import Tokens
+from stance.text import candidates, lexicon, morphology, priors, tags, type_table
+from stance.text.cache import cache_root, source_hash
+from stance.text.candidates import Candidate, Scorer, rank, segmentations
+from stance.text.lexicon import Lexicon
+from stance.text.lexicon_store import database_hash, open_lexicon
+from stance.text.names import Names, particles_before
+from stance.text.normalise import letters
+from stance.text.priors import Priors
+from stance.text.quotes import quotes
+from stance.text.tokens import token_spans
+from stance.text.type_table import Parts, TypeTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_RANKED_BY = source_hash(candidates, lexicon, priors, tags)
+SAVED_AT = 2000
+"""New words that are worth rewriting the file for; what remains is written at exit."""
+
+
+class Analyser:
+    """Lemmas, parts of speech, clitics, inflection and quotation of printed texts.
+
+    Parameters
+    ----------
+    database
+        A morphological database in camel-tools' format; ``None`` to look for one (`morphology.resolve`).
+    cache
+        Folder of the type table; ``None`` for `cache_root`.
+    names
+        Single-word proper names, which segment behind every particle.
+
+    Raises
+    ------
+    MissingData
+        If there is no database and nothing to compile one from.
+
+    Examples
+    --------
+    >>> analyser = Analyser(names=["أوباما"])
+    >>> tokens, = analyser.analyse(["وقالت المعارضة لأوباما: «لا»"])
+    >>> tokens.lemmas
+    ('قال', 'معارضة', 'أوباما', ':', '«', 'لا', '»')
+    >>> tokens.proclitics[:3], tokens.quoted
+    (('و', 'ال', 'ل'), (0, 0, 0, 0, 0, 1, 0))
+    >>> analyser.segmentations("للمعارضة")
+    (('ل', 'المعارضة'),)
+    """
+
+    def __init__(self, database: Path | None = None, cache: Path | None = None, names: Sequence[str] = ()) -> None:
+        self.database = morphology.resolve(database)
+        self._given = tuple(names)
+        self._path = type_table.table_path(
+            cache or cache_root() / "types", database_hash(self.database), version("camel-tools"), _RANKED_BY
+        )
+        self._table = TypeTable()
+        stored = type_table.read(self._path)
+        if stored is not None:
+            self._table.absorb(stored)
+        self._fresh: dict[str, tuple[list[Candidate], Parts]] = {}
+        if self._given:
+            self._lead(list(self._table.index))
+        weakref.finalize(self, _save, self._path, self._fresh)  # when it is collected, and at exit
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The database, loaded when the first unknown word is met."""
+        return open_lexicon(self.database)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Priors(self.lexicon)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._given, particles_before(self.lexicon)) if self._given else Names(())
+
+    def analyse(self, texts: Sequence[str]) -> list[Tokens]:
+        """Analyse texts.
+
+        Parameters
+        ----------
+        texts
+            As printed; any length, from a headline to an article.
+
+        Returns
+        -------
+        list of Tokens
+            One for each text, in order. Clitics stay attached: a token is what is printed between blanks and marks.
+        """
+        spans = [token_spans(text) for text in texts]
+        words = [text[start:end] for text, found in zip(texts, spans, strict=True) for start, end in found]
+        numbers = self._numbers(words)
+        rows = self._table.choices[numbers, 0]
+        columns = [
+            np.array(self._table.texts(name), dtype=object)[self._table.codes[name][rows]].tolist()
+            for name in type_table.TEXTS
+        ]
+        found = []
+        first = 0
+        for text, places in zip(texts, spans, strict=True):
+            last = first + len(places)
+            found.append(_tokens(text, places, words[first:last], [column[first:last] for column in columns]))
+            first = last
+        return found
+
+    def segmentations(self, word: str) -> Parts:
+        """List every legal way to take the particles off a word that leaves no attached pronoun.
+
+        Parameters
+        ----------
+        word
+            A token as printed.
+
+        Returns
+        -------
+        tuple of (proclitics, rest)
+            Particles joined by ``+``; the rest in the letters of the printed word (no marks), with its article if it
+            has one. Apply `stance.text.normalise.fold` to compare it with an alias.
+        """
+        key = letters(word)
+        self._numbers([key])
+        named = self._names.segmentations(key) if self._given else ()
+        return tuple(dict.fromkeys((*self._table.parts(key), *named)))
+
+    def save(self) -> None:
+        """Write the words that were analysed since the last time; done by itself at the end of a program."""
+        _save(self._path, self._fresh)
+
+    def _numbers(self, words: list[str]) -> "NDArray[np.int64]":
+        index = self._table.index
+        try:
+            return np.fromiter(map(index.__getitem__, words), np.int64, len(words))
+        except KeyError:
+            keys = {word: letters(word) for word in set(words)}
+            self._learn(sorted({key for key in keys.values() if key not in index}))
+            number = {word: index[key] for word, key in keys.items()}
+            return np.fromiter(map(number.__getitem__, words), np.int64, len(words))
+
+    def _learn(self, words: list[str]) -> None:
+        found = {word: (rank(self.lexicon, self._scorer, word), segmentations(self.lexicon, word)) for word in words}
+        self._table.add(found)
+        if not self._fresh:
+            type_table.prepare()
+        self._fresh.update(found)
+        if self._given:
+            self._lead(words)
+        if len(self._fresh) >= SAVED_AT:
+            self.save()
+
+    def _lead(self, words: list[str]) -> None:
+        for word in words:
+            best = float(self._table.scores[self._table.choices[self._table.index[word], 0]])
+            if named := self._names.candidates(word, best):
+                self._table.lead(word, named)
+
+
+def _tokens(text: str, places: list[tuple[int, int]], words: list[str], columns: list[list[str]]) -> Tokens:
+    starts = tuple([start for start, _ in places])
+    ends = tuple([end for _, end in places])
+    lemmas, pos, proclitics, enclitics, features = map(tuple, columns)
+    quoted = [0] * len(words)
+    for quote in quotes(text):
+        for number in range(np.searchsorted(starts, quote.start), np.searchsorted(starts, quote.end)):
+            quoted[number] = quote.kind
+    return Tokens(text, starts, ends, tuple(words), lemmas, pos, proclitics, enclitics, features, tuple(quoted))
+
+
+def _save(path: Path, fresh: dict[str, tuple[list[Candidate], Parts]]) -> None:
+    if fresh:
+        clean = TypeTable()  # without the names given at run time
+        clean.add(fresh)
+        type_table.save(path, clean, list(fresh))
+        fresh.clear()

@@ -1,0 +1,84 @@
+"""Where derived files live on the user's machine, and how they are written so that nobody reads half a file."""
+
+import hashlib
+import inspect
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+
+def cache_root() -> Path:
+    """Return the folder of everything that can be rebuilt: ``$STANCE_CACHE``, or ``~/.cache/stance``.
+
+    The folder is not created here.
+
+    Examples
+    --------
+    >>> from unittest import mock
+    >>> with mock.patch.dict(os.environ, STANCE_CACHE="somewhere"):
+    ...     cache_root().name
+    'somewhere'
+    """
+    given = os.environ.get("STANCE_CACHE")
+    return Path(given).expanduser() if given else Path.home() / ".cache" / "stance"
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Give a scratch file that takes the place of `path` only when the block ends well.
+
+    Readers see the old file or the new one, never a part: the scratch file lies in the same folder and is renamed.
+
+    Parameters
+    ----------
+    path
+        The file to create or replace; its folder is created.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> with written_whole(folder / "a.txt") as scratch:
+    ...     _ = scratch.write_text("whole")
+    >>> [p.name for p in folder.iterdir()]
+    ['a.txt']
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        yield scratch
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_writer(path: Path) -> Iterator[None]:
+    """Hold the lock that stands beside `path`: other processes wait until the block ends.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> with one_writer(folder / "a.txt"):
+    ...     pass
+    """
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{path}.lock"):
+        yield
+
+
+def source_hash(*modules: ModuleType) -> str:
+    """Hash the source of modules (sha256): what they have derived is stale once they change.
+
+    Examples
+    --------
+    >>> len(source_hash(os))
+    64
+    """
+    return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()

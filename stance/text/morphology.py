@@ -1,0 +1,108 @@
+"""The only door to camel-tools: which database is used, how it is loaded, and what a word can mean in it.
+
+A database is looked for in this order: the path that is given, calima-msa-r13 if camel-tools' data folder holds it
+(nothing is ever downloaded), and AraMorph compiled from installed packages (`stance.text.aramorph`).
+"""
+
+import functools
+import json
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from stance.errors import MissingData
+from stance.text import aramorph
+from stance.text.cache import cache_root, written_whole
+
+CALIMA = "morphology_db/calima-msa-r13/morphology.db"
+_log = logging.getLogger(__name__)
+
+
+def resolve(path: Path | None = None, progress: aramorph.Progress | None = None) -> Path:
+    """Find the morphological database, compiling the open one if there is no other.
+
+    Parameters
+    ----------
+    path
+        A file in camel-tools' database format; ``None`` to look for one.
+    progress
+        Called as ``progress(step, done, total)`` if a database has to be compiled.
+
+    Raises
+    ------
+    MissingData
+        If `path` is given and is no file, or nothing is installed to compile from.
+    """
+    if path is not None:
+        if not path.is_file():
+            raise MissingData("the morphological database", where=path, remedy="leave the path out to use the open one")
+        return path
+    calima = camel_data() / CALIMA
+    return calima if calima.is_file() else aramorph.compiled(progress)
+
+
+def camel_data() -> Path:
+    """Return camel-tools' data folder: ``$CAMELTOOLS_DATA`` or its default; it need not exist."""
+    given = os.environ.get("CAMELTOOLS_DATA")
+    if given:
+        return Path(given).expanduser() / "data"
+    home = Path(os.environ["APPDATA"]) if os.name == "nt" and "APPDATA" in os.environ else Path.home()
+    return home / ("camel_tools" if os.name == "nt" else ".camel_tools") / "data"
+
+
+def load(path: Path) -> Any:
+    """Read a database file with camel-tools' own reader (1-2 s).
+
+    Returns
+    -------
+    camel_tools.morphology.database.MorphologyDB
+        Opened for analysis.
+    """
+    return camel("morphology.database").MorphologyDB(str(path), "a")
+
+
+def stock_analyzer(path: Path) -> Any:
+    """Build camel-tools' own analyser over a database, with its proper-name backoff, to compare with."""
+    return camel("morphology.analyzer").Analyzer(load(path), "NOAN_PROP")
+
+
+def merger() -> Callable[..., dict[str, Any]]:
+    """Give camel-tools' function that makes one analysis of a prefix, a stem and a suffix."""
+    found: Callable[..., dict[str, Any]] = camel("morphology.utils").merge_features
+    return found
+
+
+@functools.cache
+def camel(module: str) -> Any:
+    """Import a module of camel-tools without letting it reach for the network.
+
+    Its import fetches a catalogue where there is none. So that it finds one, it is shown a private folder with an
+    empty catalogue, unless the user has a real one. The stub never lies in ``~/.camel_tools``, where it would hide
+    every package from ``camel_data``.
+    """
+    import importlib
+
+    with _catalogue_in_sight():
+        return importlib.import_module(f"camel_tools.{module}")
+
+
+@contextmanager
+def _catalogue_in_sight() -> Iterator[None]:
+    if (camel_data().parent / "catalogue.json").is_file():
+        yield
+        return
+    private = cache_root() / "camel_tools"
+    with written_whole(private / "catalogue.json") as scratch:
+        scratch.write_text(json.dumps({"version": version("camel-tools"), "packages": {}, "components": {}}))
+    before = os.environ.get("CAMELTOOLS_DATA")
+    os.environ["CAMELTOOLS_DATA"] = str(private)
+    try:
+        yield
+    finally:
+        os.environ.pop("CAMELTOOLS_DATA")
+        if before is not None:
+            os.environ["CAMELTOOLS_DATA"] = before

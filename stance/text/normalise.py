@@ -1,0 +1,70 @@
+"""Arabic letters made comparable: plain functions from text to text.
+
+``letters`` keeps the spelling and drops what is no letter; ``fold`` also forgets the distinctions that news
+spelling does not keep (أ/إ/آ/ا, ى/ي, ة/ه) and is the key under which camel-tools looks words up.
+"""
+
+import re
+
+DIACRITICS = "\u064b-\u0652\u0670\u0640"
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_NOT_LETTERS = re.compile(f"{_MARKS.pattern[:-1]}{_ZERO_WIDTH.pattern[1:-1]}\u0640]")
+_FOLDED = str.maketrans("أإآٱىة", "اااايه")
+
+
+def dediacritise(text: str) -> str:
+    """Drop vowel marks, shadda, dagger alif and Quranic signs.
+
+    Examples
+    --------
+    >>> dediacritise("مُعَارَضَة")
+    'معارضة'
+    """
+    return _MARKS.sub("", text)
+
+
+def strip_tatweel(text: str) -> str:
+    """Drop the stroke that stretches words.
+
+    Examples
+    --------
+    >>> strip_tatweel("روســيا")
+    'روسيا'
+    """
+    return text.replace("\u0640", "")
+
+
+def strip_zero_width(text: str) -> str:
+    r"""Drop joiners, direction marks, soft hyphens and byte-order marks, which no reader sees.
+
+    Examples
+    --------
+    >>> strip_zero_width("موسكو\u200f")
+    'موسكو'
+    """
+    return _ZERO_WIDTH.sub("", text)
+
+
+def letters(word: str) -> str:
+    r"""Spell a printed word with its letters only: the key of the type table.
+
+    Examples
+    --------
+    >>> letters("قـــالتْ\u200f")
+    'قالت'
+    """
+    return _NOT_LETTERS.sub("", word)
+
+
+def fold(word: str) -> str:
+    """Give the analyser-normalised form: letters only, أإآٱ as ا, ى as ي, ة as ه.
+
+    Two spellings of one word fold alike; different words may too (على and علي).
+
+    Examples
+    --------
+    >>> fold("الأميركيّة") == fold("الاميركيه")
+    True
+    """
+    return _NOT_LETTERS.sub("", word).translate(_FOLDED)

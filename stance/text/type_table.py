@@ -1,0 +1,226 @@
+"""The readings of every word ever met, kept in a columnar file, so that no word is analysed twice.
+
+A row is one reading of one word (a *type*: letters as printed). Rows of a word stand together, best first. The file
+is Parquet with page checksums, named by what the readings depend on; a writer takes the lock, reads what others have
+added, adds its own and puts the new file in place of the old one.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from stance.text.cache import one_writer, written_whole
+from stance.text.candidates import KEPT, Candidate
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FORMAT = "1"
+TEXTS = ("lemma", "pos", "proclitics", "enclitic", "features")
+_log = logging.getLogger(__name__)
+Parts = tuple[tuple[str, str], ...]
+
+
+def table_path(folder: Path, *depends_on: str) -> Path:
+    """Name the file of the types whose readings depend on the given texts (hashes and versions)."""
+    key = hashlib.sha256("\n".join((FORMAT, *depends_on)).encode()).hexdigest()
+    return folder / f"types-{key[:16]}.parquet"
+
+
+@dataclass(slots=True)
+class _Column:
+    """Texts as numbers into a list of different texts."""
+
+    texts: list[str] = field(default_factory=list)
+    number: dict[str, int] = field(default_factory=dict)
+
+    def code(self, text: str) -> int:
+        found = self.number.get(text)
+        if found is None:
+            found = self.number[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+
+class TypeTable:
+    """Words and their ranked readings, in memory.
+
+    Attributes
+    ----------
+    index
+        Number of each word.
+    choices
+        For each word the rows of its readings, best first, -1 where there are fewer: int32 of shape (words, `KEPT`).
+    codes
+        For each of `TEXTS` the rows' numbers into `texts`: int32 of shape (rows,).
+    scores
+        float32 of shape (rows,).
+
+    Examples
+    --------
+    >>> table = TypeTable()
+    >>> table.add({"وقال": ([Candidate("قال", "verb", "و", "", "p 3 m s", -1.0)], (("و", "قال"),))})
+    >>> table.texts("lemma")[table.codes["lemma"][table.choices[table.index["وقال"], 0]]]
+    'قال'
+    >>> table.parts("وقال")
+    (('و', 'قال'),)
+    """
+
+    def __init__(self) -> None:
+        self.index: dict[str, int] = {}
+        self._parts: list[str] = []
+        self._columns = {name: _Column() for name in TEXTS}
+        self.choices: NDArray[np.int32] = np.zeros((0, KEPT), np.int32)
+        self.codes: dict[str, NDArray[np.int32]] = {name: np.zeros(0, np.int32) for name in TEXTS}
+        self.scores: NDArray[np.float32] = np.zeros(0, np.float32)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def texts(self, column: str) -> list[str]:
+        """List the different texts of a column; `codes` point into it."""
+        return self._columns[column].texts
+
+    def parts(self, word: str) -> Parts:
+        """Give the stored segmentations of a word."""
+        packed = self._parts[self.index[word]]
+        return tuple((before, rest) for before, _, rest in (part.partition(" ") for part in packed.split("|") if part))
+
+    def add(self, found: Mapping[str, tuple[list[Candidate], Parts]]) -> None:
+        """Add words with their readings, best first, and their segmentations; known words are left as they are."""
+        new = {word: entry for word, entry in found.items() if word not in self.index}
+        rows = [candidate for readings, _ in new.values() for candidate in readings[:KEPT]]
+        sizes = np.array([min(len(readings), KEPT) for readings, _ in new.values()], np.int32)
+        for number, name in enumerate(TEXTS):
+            code = self._columns[name].code
+            added = np.fromiter((code(str(row[number])) for row in rows), np.int32, len(rows))
+            self.codes[name] = np.concatenate([self.codes[name], added])
+        self._append(new, sizes, np.fromiter((row.score for row in rows), np.float32, len(rows)))
+        self._parts += ["|".join(f"{before} {rest}" for before, rest in parts) for _, parts in new.values()]
+
+    def _append(self, words: Iterable[str], sizes: "NDArray[np.int32]", scores: "NDArray[np.float32]") -> None:
+        for word in words:
+            self.index[word] = len(self.index)
+        starts = len(self.scores) + np.concatenate([np.zeros(1, np.int32), np.cumsum(sizes)])[:-1].astype(np.int32)
+        places = np.arange(KEPT, dtype=np.int32)[None, :]
+        choices = np.where(places < sizes[:, None], starts[:, None] + places, np.int32(-1)).astype(np.int32)
+        self.choices = np.concatenate([self.choices, choices])
+        self.scores = np.concatenate([self.scores, scores])
+
+    def lead(self, word: str, readings: list[Candidate]) -> None:
+        """Put readings before the others of a known word, in memory only (names given at run time)."""
+        number = self.index[word]
+        first = len(self.scores)
+        for column, name in enumerate(TEXTS):
+            added = [self._columns[name].code(str(reading[column])) for reading in readings]
+            self.codes[name] = np.concatenate([self.codes[name], np.array(added, np.int32)])
+        self.scores = np.concatenate([self.scores, np.array([r.score for r in readings], np.float32)])
+        rows = [*range(first, first + len(readings)), *self.choices[number].tolist()]
+        known = [row for row in rows if row >= 0]
+        ordered = sorted(known, key=lambda row: -float(self.scores[row]))[:KEPT]
+        self.choices[number] = ordered + [-1] * (KEPT - len(ordered))
+
+    def to_arrow(self, words: Iterable[str]) -> Any:
+        """Give the rows of some words as an Arrow table with dictionary columns."""
+        import pyarrow as pa
+
+        listed = list(words)
+        numbers = np.fromiter((self.index[word] for word in listed), np.int64, len(listed))
+        chosen = self.choices[numbers] if len(listed) else self.choices[:0]
+        kept = chosen >= 0
+        rows = chosen[kept]
+        owner = np.repeat(np.arange(len(listed), dtype=np.int32), kept.sum(axis=1))
+        columns = {
+            "word": pa.DictionaryArray.from_arrays(owner, pa.array(listed, pa.string())),
+            "parts": pa.DictionaryArray.from_arrays(owner, pa.array([self._parts[n] for n in numbers], pa.string())),
+        }
+        for name in TEXTS:
+            texts = pa.array(self.texts(name), pa.string())
+            columns[name] = pa.DictionaryArray.from_arrays(self.codes[name][rows], texts)
+        return pa.table(columns | {"score": pa.array(self.scores[rows])})
+
+    def absorb(self, rows: Any) -> None:
+        """Add the rows of an Arrow table as `to_arrow` gives it; words that are known already are skipped."""
+        if not rows.num_rows:
+            return
+        rows = rows.combine_chunks()
+        owners, words = _decoded(rows.column("word"))
+        parts_codes, parts = _decoded(rows.column("parts"))
+        heads = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
+        new = np.array([words[owners[head]] not in self.index for head in heads])
+        sizes = np.diff(np.concatenate([heads, [len(owners)]]))
+        mask = np.repeat(new, sizes)
+        for name in TEXTS:
+            codes, texts = _decoded(rows.column(name))
+            column = self._columns[name]
+            renumber = np.fromiter((column.code(text) for text in texts), np.int32, len(texts))
+            self.codes[name] = np.concatenate([self.codes[name], renumber[codes[mask]]])
+        self._parts += [parts[parts_codes[head]] for head in heads[new]]
+        scores = rows.column("score").to_numpy().astype(np.float32)[mask]
+        self._append((words[owners[head]] for head in heads[new]), sizes[new].astype(np.int32), scores)
+
+
+def _decoded(column: Any) -> tuple["NDArray[np.int32]", list[str]]:
+    array = column.chunk(0) if hasattr(column, "chunk") else column
+    return array.indices.to_numpy(zero_copy_only=False).astype(np.int32), array.dictionary.to_pylist()
+
+
+def read(path: Path) -> Any:
+    """Read a file of types as an Arrow table, ``None`` where there is none or it is damaged (which is logged)."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if not path.is_file():
+        return None
+    try:
+        return pq.read_table(
+            path, read_dictionary=["word", "parts", *TEXTS], page_checksum_verification=True, use_threads=False
+        )
+    except (pa.ArrowException, OSError, ValueError) as error:
+        _log.warning("the table of analysed words is damaged and is built anew: %s (%s)", path, error)
+        return None
+
+
+def save(path: Path, table: TypeTable, new: Iterable[str]) -> None:
+    """Add words to a file of types, keeping what other writers have added since it was read.
+
+    Parameters
+    ----------
+    path
+        The file; it is created if need be.
+    table
+        Holds the words.
+    new
+        The words to add.
+    """
+    import pyarrow.parquet as pq
+
+    with one_writer(path):
+        merged = TypeTable()
+        present = read(path)
+        if present is not None:
+            merged.absorb(present)
+        merged.absorb(table.to_arrow(new))
+        with written_whole(path) as scratch:
+            pq.write_table(
+                merged.to_arrow(merged.index),
+                scratch,
+                compression="zstd",
+                compression_level=1,
+                write_page_checksum=True,
+            )
+
+
+def prepare() -> None:
+    """Import what `save` needs, because nothing can be imported any more when a program ends."""
+    import filelock  # noqa: F401
+    import pyarrow as pa
+    import pyarrow.parquet
+
+    pa.array(["pyarrow looks for pandas here"], pa.string())
+    pyarrow.parquet.ParquetWriter  # noqa: B018
