@@ -1,0 +1,16 @@
+"""Whose position a sentence reports: the author's, an actor's, or another's."""
+
+from stance.schema import AUTHOR, NOBODY, OTHER
+
+
+def holder_kind(holder: str) -> str:
+    """The kind of a labelled holder: ``author``, ``actor``, ``other``, ``nobody`` or ``""`` (not labelled).
+
+    Examples
+    --------
+    >>> holder_kind("russia"), holder_kind("author"), holder_kind("-")
+    ('actor', 'author', 'nobody')
+    """
+    if holder == NOBODY:
+        return "nobody"
+    return holder if holder in {AUTHOR, OTHER, ""} else "actor"

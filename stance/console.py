@@ -1,0 +1,59 @@
+"""Tables for people: the same rows in the terminal and in Markdown."""
+
+from collections.abc import Mapping, Sequence
+
+from stance.results import Result
+from stance.scoring.scores import Scores
+
+Row = Sequence[str]
+
+
+def score_rows(scores: Mapping[str, Scores]) -> tuple[Row, list[Row]]:
+    """Header and rows of a result table: model, metric with interval, F1 of each class, rows scored."""
+    first = next(iter(scores.values()))
+    header = ["model", f"{first.metric} [95 % interval]", *(f"F1 {name}" for name in first.by_class), "rows"]
+    rows = [
+        [name, str(one.headline), *(f"{f1.value:.3f}" for f1 in one.by_class.values()), f"{one.rows:,}"]
+        for name, one in scores.items()
+    ]
+    return header, rows
+
+
+def show(title: str, header: Row, rows: Sequence[Row]) -> None:
+    """Print a table to standard output; the first column left, numbers right."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for number, name in enumerate(header):
+        table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console = Console()
+    # Piped output has no width of its own: leave room for the widest row.
+    if not console.is_terminal:
+        console.width = max(160, console.width)
+    console.print(table)
+
+
+def show_result(result: Result) -> None:
+    """Print the scores of a result beside its baselines, and its slices."""
+    scores = result.scores()
+    groups = result.predictions["group"].nunique()
+    header, rows = score_rows(scores)
+    show(f"{result.name}: cross-validated by group ({groups} groups)", header, rows)
+
+
+def markdown(header: Row, rows: Sequence[Row]) -> str:
+    """A table in Markdown.
+
+    Examples
+    --------
+    >>> print(markdown(["model", "F1"], [["a", "0.5"]]))
+    | model | F1 |
+    | --- | ---: |
+    | a | 0.5 |
+    """
+    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,118 @@
+"""One experiment from settings to a saved result; every command that trains goes through `run`."""
+
+import logging
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from stance.actors.register import load_register
+from stance.corpora.examples import document_maker, labelled_examples
+from stance.corpora.splits import check_leaks, labels_and_groups
+from stance.errors import MissingData
+from stance.models.persist import save_model
+from stance.models.pipeline import build
+from stance.provenance import fingerprint, provenance
+from stance.results import Result, point_latest, save
+from stance.schema import Corpus, Example
+from stance.settings import Settings, instantiate, model_settings, rooted
+from stance.text.analyse import Analyser
+from stance.text.lexicon_store import database_hash
+from stance.training import cross_validate, importances, prediction_table
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A trained experiment: its result, the pipeline fitted on all rows, and the folder that keeps both."""
+
+    result: Result
+    pipeline: Any
+    folder: Path
+
+
+def load_corpus(settings: Settings) -> Corpus:
+    """Read the corpus that the settings name.
+
+    Raises
+    ------
+    MissingData
+        It is not where it is expected.
+    """
+    data = settings.data
+    path = rooted(data.path)
+    if not path.exists():
+        raise MissingData(f"the corpus {data.name!r} is not there", where=path, remedy=data.get)
+    corpus = instantiate(data.reader, "data.reader", path=path)
+    assert isinstance(corpus, Corpus)
+    return corpus
+
+
+def load_analyser(settings: Settings) -> Analyser:
+    """The analyser of the settings' database, with the register's names known to it."""
+    database = settings.morphology.database
+    return Analyser(database=rooted(database) if database else None, names=load_register().names())
+
+
+def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[Example]]:
+    """Read and analyse the corpus of the settings."""
+    corpus = load_corpus(settings)
+    log.info("%s: %d articles, %d labels", corpus.name, len(corpus.articles), len(corpus.labels))
+    documents = document_maker(analyser, load_register())(corpus.articles)
+    examples = labelled_examples(corpus, documents)
+    log.info("%d examples analysed, %d of them without a found mention", len(examples), sum(not e.mentions for e in examples))
+    return corpus, examples
+
+
+def run(settings: Settings) -> Finished:
+    """Cross-validate the settings' model and its baselines, fit it on all rows and save the result.
+
+    Raises
+    ------
+    stance.errors.StanceError
+        The corpus is missing, labels are wrong, there is too little to learn from, or a config value cannot be run.
+    """
+    analyser = load_analyser(settings)
+    corpus, examples = load_examples(settings, analyser)
+    labels, _ = labels_and_groups(examples)
+    classes = sorted(set(labels))
+    folds = list(instantiate(settings.split, "split").split(examples))
+    check_leaks(examples, folds)
+
+    blocks = {name: instantiate(node, f"features.blocks.{name}") for name, node in settings.features.blocks.items() if node}
+    pipeline = build(blocks, instantiate(settings.model.estimator, "model.estimator"))
+    log.info("training %s in %d folds", settings.name, len(folds))
+    probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}
+    for name in settings.baselines:
+        baseline = build(blocks, instantiate(model_settings(name).estimator, f"conf/model/{name}.yaml"))
+        probabilities[name] = cross_validate(baseline, examples, folds, classes)
+    pipeline.fit(examples, labels)
+
+    result = Result(
+        name=settings.name,
+        classes=classes,
+        predictions=prediction_table(examples, folds, classes, probabilities, settings.name),
+        metric=settings.scoring.metric,
+        slices_by=settings.scoring.slices,
+        samples=settings.scoring.samples,
+        provenance=provenance(asdict(settings), corpus.digest, database_hash(analyser.database)),
+        baselines=settings.baselines,
+        importance=importances(pipeline),
+    )
+    return Finished(result, pipeline, _keep(result, pipeline, settings))
+
+
+def _keep(result: Result, pipeline: Any, settings: Settings) -> Path:
+    folder = result_folder(settings, result.provenance["data_sha256"])
+    save(result, folder)
+    save_model(pipeline, folder / "model.skops")
+    if settings.out is None:
+        point_latest(folder)
+    return folder
+
+
+def result_folder(settings: Settings, data_digest: str) -> Path:
+    """``out`` where it is given, else a folder named after the run and all it depends on."""
+    if settings.out is not None:
+        return rooted(settings.out)
+    return rooted(settings.results) / f"{settings.name}-{fingerprint(asdict(settings), data_digest)}"

@@ -1,0 +1,111 @@
+"""What a block of features is, and the table into which blocks extract."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.base import BaseEstimator
+
+from stance.schema import Example
+
+
+class FeatureTable:
+    """Named feature columns of some rows, before anything is learnt from them.
+
+    Parameters
+    ----------
+    matrix
+        Shape ``(rows, columns)``.
+    names
+        One a column, ``block:feature``.
+
+    Indexing takes rows, so that scikit-learn's own cross-validation can split it.
+    """
+
+    def __init__(self, matrix: csr_matrix, names: NDArray[np.object_]) -> None:
+        self.matrix = matrix
+        self.names = names
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        rows, columns = self.matrix.shape
+        return rows, columns
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, rows: Any) -> "FeatureTable":
+        return FeatureTable(self.matrix[rows], self.names)
+
+    @classmethod
+    def beside(cls, tables: Sequence["FeatureTable"]) -> "FeatureTable":
+        """Join tables of the same rows side by side."""
+        names = np.concatenate([table.names for table in tables])
+        return cls(csr_matrix(hstack([table.matrix for table in tables], format="csr")), names)
+
+
+class Block(BaseEstimator):  # type: ignore[misc]
+    """Extracts one kind of evidence from examples; subclasses say which.
+
+    Attributes
+    ----------
+    min_df
+        Rows of the training part in which a column must occur to be kept (read by `stance.features.select`).
+    tfidf
+        Weigh the columns by inverse document frequency and row length instead of keeping their values.
+    """
+
+    min_df: int = 1
+    tfidf: bool = False
+
+    def extract(self, examples: Sequence[Example]) -> FeatureTable:
+        """Feature columns of the examples, in any column order."""
+        raise NotImplementedError
+
+
+class Bag(Block):
+    """A block whose `emit` gives strings; each becomes a column that counts it."""
+
+    def __init__(self, min_df: int = 3, tfidf: bool = False) -> None:
+        self.min_df = min_df
+        self.tfidf = tfidf
+
+    def emit(self, example: Example) -> Iterable[str]:
+        """Strings that describe the example."""
+        raise NotImplementedError
+
+    def extract(self, examples: Sequence[Example]) -> FeatureTable:
+        """Count what `emit` gives."""
+        return _collect(((name, 1.0) for name in self.emit(example)) for example in examples)
+
+
+class Values(Block):
+    """A block whose `measure` gives named numbers; names not given are 0."""
+
+    def measure(self, example: Example) -> Mapping[str, float]:
+        """Numbers that describe the example."""
+        raise NotImplementedError
+
+    def extract(self, examples: Sequence[Example]) -> FeatureTable:
+        """Collect what `measure` gives."""
+        return _collect(self.measure(example).items() for example in examples)
+
+
+def _collect(rows: Iterable[Iterable[tuple[str, float]]]) -> FeatureTable: ...
+def _collect(rows: Iterable[Iterable[tuple[str, float]]]) -> FeatureTable:
+    """Rows of (name, value) as a table; repeated names of a row add up."""
+    code: dict[str, int] = {}
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for row in rows:
+        for name, value in row:
+            columns.append(code.setdefault(name, len(code)))
+            values.append(value)
+        ends.append(len(columns))
+    matrix = csr_matrix((np.array(values), np.array(columns, dtype=np.int32), ends), shape=(len(ends) - 1, len(code)))
+    matrix.sum_duplicates()
+    return FeatureTable(matrix, np.array(list(code), dtype=object))

@@ -1,0 +1,75 @@
+"""Where a result comes from: code, data, packages, database, seed; enough to rebuild it."""
+
+import hashlib
+import json
+import platform
+import subprocess
+from collections.abc import Mapping
+from importlib.metadata import distributions, version
+from typing import Any
+
+from stance.resources import project_root
+
+_NAMED = ("camel-tools", "scikit-learn", "lightgbm", "numpy", "scipy", "pandas", "hydra-core", "mlflow", "skops")
+"""Packages on which the figures depend, named in every record."""
+
+
+def provenance(config: Mapping[str, Any], data_digest: str, morphology: str) -> dict[str, Any]:
+    """Record what a result depends on.
+
+    Parameters
+    ----------
+    config
+        The resolved config as plain values.
+    data_digest
+        sha256 of the corpus.
+    morphology
+        Identity of the morphological database and ranker.
+    """
+    return {
+        "config": dict(config),
+        "data_sha256": data_digest,
+        "morphology": morphology,
+        "commit": commit(),
+        "dirty": is_dirty(),
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in _NAMED},
+        "seed": config.get("seed"),
+    }
+
+
+def fingerprint(*parts: Any) -> str:
+    """Eight hex digits that name a combination of plain values.
+
+    Examples
+    --------
+    >>> fingerprint({"a": 1}) == fingerprint({"a": 1}), len(fingerprint("x"))
+    (True, 8)
+    """
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def commit() -> str:
+    """Commit of the checkout, or ``""`` outside of one."""
+    return _git("rev-parse", "HEAD")
+
+
+def is_dirty() -> bool:
+    """Whether tracked files differ from that commit."""
+    return bool(_git("status", "--porcelain", "--untracked-files=no"))
+
+
+def environment_lock() -> str:
+    """All installed packages, one ``name==version`` a line."""
+    return "\n".join(sorted({f"{dist.name.lower()}=={dist.version}" for dist in distributions()})) + "\n"
+
+
+def _git(*words: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", *words], cwd=project_root(), capture_output=True, text=True, check=False  # noqa: S607
+        )
+    except FileNotFoundError:  # no git on this machine: the record says so by an empty commit
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
