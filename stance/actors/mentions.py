@@ -4,6 +4,7 @@ The longest alias wins. A doubtful alias (النظام as "order", القاعد�
 adjective of nationality means the actor only beside a word of office («الخارجية الروسية»).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,7 @@ Segmenter = Callable[[str], Sequence[tuple[str, str]]]
 """Word to its legal (proclitics, rest) pairs without enclitic; `rest` keeps its article."""
 
 _NO_DOUBT = Doubt()
+_BEFORE_ARTICLE = re.compile("([وف]?)(?:([بك]?)ال|(ل)ل)(.{3,})")
 
 
 class MentionFinder:
@@ -96,8 +98,10 @@ class MentionFinder:
         """The word as printed first, then its legal segmentations; remembered by type."""
         known = self._readings.get(word)
         if known is None:
-            split = tuple((proclitics, fold(rest)) for proclitics, rest in self._segment(word) if proclitics)
-            known = self._readings[word] = (("", normal), *split)
+            split = [(proclitics, fold(rest)) for proclitics, rest in self._segment(word) if proclitics]
+            if match := _BEFORE_ARTICLE.fullmatch(normal):  # names with article (الحوثيين) no database knows
+                split.append(("+".join(filter(None, (match[1], match[2] or match[3]))), f"ال{match[4]}"))
+            known = self._readings[word] = (("", normal), *dict.fromkeys(split))
         return known
 
 
