@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from stance.text.aramorph_stems import parts_of_speech, plural, root_of, split_function_word
+from stance.text.aramorph_stems import fused, lemma_of, parts_of_speech, plural, root_of
 from stance.text.aramorph_tables import Entry, arabic
 from stance.text.aramorph_tags import CLITICS, FEATURES, enclitic, inflection
-from stance.text.frequencies import Frequencies
+from stance.text.frequencies import Frequencies, vowelled_key
 from stance.text.normalise import fold
 
 AFFIX_ORDER = (("PREFIXES", "dictPrefixes"), ("SUFFIXES", "dictSuffixes"))
 _SCHEMES = ("d1tok", "d2tok", "atbtok", "d3tok")
 _OPEN = ("diac", "lex", "bw", "gloss", "pos", "root", "source", "stem", "stemcat", "stemgloss", "pos_lex_logprob")
-_DEFAULTS = {"digit": "gen:- num:- form_gen:- form_num:-", "punc": "", "latin": ""}
+_CLASSES = {"noun": "Ndu", "adj": "Nall", "noun_prop": "N0"}
 _ORDER = ("diac", "lex", "bw", "gloss", "pos", *FEATURES, "source", "root", *_SCHEMES)
 
 
@@ -53,14 +53,19 @@ def affix_line(entry: Entry, section: str) -> Iterator[str]:
 def stem_lines(entries: Iterable[Entry], known: Frequencies) -> Iterator[str]:
     """Write the stems, one line for each part of speech that the dictionaries give, and the backoff stem."""
     first_gloss: dict[str, str] = {}
-    for entry in entries:
+    seen: set[tuple[str, str]] = set()
+    listed = list(entries)
+    nouns = {entry.form for entry in listed if entry.category.startswith("N")}
+    for entry in listed:
+        if fused(entry, nouns):
+            continue
         singular = first_gloss.setdefault(entry.lemma, entry.gloss)
         for pos, weight in parts_of_speech(entry, known):
-            lemma, morphs = split_function_word(entry)
-            values = _stem_values(entry, pos, morphs)
+            values = _stem_values(entry, pos, entry.morphs)
             if values["num"] == "s" and plural(entry.gloss, singular):
                 values["num"] = "p"
-            lex = arabic(lemma).replace("ٱ", "ا")
+            lex = lemma_of(entry, pos, known)
+            seen.add((vowelled_key(lex), pos))
             values |= {
                 "diac": arabic(entry.vocalised),
                 "lex": lex,
@@ -70,10 +75,28 @@ def stem_lines(entries: Iterable[Entry], known: Frequencies) -> Iterator[str]:
                 "pos_lex_logprob": f"{weight:.3f}",
             }
             yield f"{fold(arabic(entry.form))}\t{entry.category}\t{_pairs(values)}\n"
+    yield from _listed_only(known, seen)
     noan = {name: "0" if name[:3] in ("prc", "enc") else "na" for name in FEATURES}
     noan |= {"gen": "m", "num": "s", "stt": "i", "cas": "u", "pos": "noun_prop", "diac": "NOAN", "lex": "NOAN_0"}
     noan |= {"bw": "NOAN/NOUN_PROP", "gloss": "NO_GLOSS", "source": "backoff", "root": "NTWS"}
     yield f"NOAN\tNprop\t{_pairs(noan)}\n"
+
+
+def _listed_only(known: Frequencies, seen: set[tuple[str, str]]) -> Iterator[str]:
+    """Write the nominal lemmas that only the list of frequencies holds, in classes that inflect regularly."""
+    spelled = {fold(lemma) for lemma, _ in seen}
+    for lemma, pos, _ in known.rows:
+        key = vowelled_key(lemma)
+        if pos not in _CLASSES or (key, pos) in seen or (pos == "noun_prop" and fold(lemma) in spelled):
+            continue
+        category, form = _CLASSES[pos], lemma
+        if pos == "noun" and lemma.endswith("ة"):
+            category, form = "NapAt", re.sub("\u064e?ة$", "", lemma)
+        entry = Entry(form, form, category, "", (), lemma)
+        values = _stem_values(entry, pos, ())
+        values |= {"diac": form, "lex": lemma, "gloss": "NO_GLOSS", "bw": f"{form}/{pos.upper()}"}
+        values["pos_lex_logprob"] = f"{known.logprob(lemma, pos):.3f}"
+        yield f"{fold(form)}\t{category}\t{_pairs(values)}\n"
 
 
 def _stem_values(entry: Entry, pos: str, morphs: tuple[str, ...]) -> dict[str, str]:
@@ -87,8 +110,8 @@ def _stem_values(entry: Entry, pos: str, morphs: tuple[str, ...]) -> dict[str, s
         values["vox"] = "p" if "Pass" in entry.category else "a"
     for morph in morphs:
         tag = morph.rpartition("/")[2]
-        if pos == "prep" and morph in CLITICS:
-            continue  # in به the preposition is the word itself
+        if morph in CLITICS and (pos == "prep" or len(morphs) == 1):
+            continue  # in به, as in a lone و, the particle is the word itself
         # In هو the pronoun is the word; in به it is attached to it.
         values |= inflection(tag) if pos == "pron" else _morph_values(morph)
     return values | {"pos": pos, "source": "lex"}

@@ -6,13 +6,17 @@ holds its lemma, and a function word the one under which it is most frequent.
 """
 
 import re
+from collections.abc import Collection
 
 from stance.text.aramorph_tables import Entry, arabic
 from stance.text.aramorph_tags import CLITICS
-from stance.text.frequencies import Frequencies
+from stance.text.frequencies import Frequencies, vowelled_key
 from stance.text.normalise import dediacritise, fold
 
 _NOMINAL = ("noun", "adj", "adj_comp", "adj_num", "noun_quant", "noun_num")
+CLOSED = -4.3
+"""Least log10 probability of a function word: the list of lemmas leaves some of the most frequent words out."""
+NUMERAL = -4.0
 _VERBS = {"IV": "verb", "PV": "verb", "CV": "verb"}
 _TAGS = {
     "ADJ": "adj", "NOUN": "noun", "NOUN_PROP": "noun_prop", "ADV": "adv", "PREP": "prep", "NEG_PART": "part_neg",
@@ -21,6 +25,14 @@ _TAGS = {
     "EMPHATIC_PARTICLE": "part_emphac", "FUT_PART": "part_fut", "NUMERIC_COMMA": "punc", "VERB_PERFECT": "verb",
     "VERB_IMPERFECT": "verb",
 }  # fmt: skip
+_PSEUDO_VERBS = frozenset(map(vowelled_key, ("إِنَّ", "لٰكِنَّ", "لَيْتَ", "لَعَلَّ", "كَأَنَّ", "لَئِنَّ")))
+_ELATIVES = {
+    "أخرى": "آخر", "كبرى": "أكبر", "صغرى": "أصغر", "عظمى": "أعظم", "وسطى": "أوسط", "قصوى": "أقصى", "أولى": "أول",
+    "عليا": "أعلى", "دنيا": "أدنى", "فضلى": "أفضل", "يمنى": "أيمن", "يسرى": "أيسر",
+}  # fmt: skip
+"""Feminine elatives are forms of the masculine, as in camel-tools' lemmas."""
+_KEPT = frozenset(("pron", "pron_dem", "pron_rel", "part_neg", "part_interrog", "interj"))
+"""Functions that AraMorph tells apart for one word (ما) and that are kept so."""
 _COORDINATING = frozenset(["و", "ف", "أو", "أم", "بل", "ثم", "لكن", "إما", "حتى", "أي"])
 _NUMERALS = frozenset(
     fold(word)
@@ -83,15 +95,18 @@ def parts_of_speech(entry: Entry, known: Frequencies) -> list[tuple[str, float]]
     lemma = arabic(split_function_word(entry)[0])
     given = _given(entry)
     counts = known.counts(lemma)
-    if given == "noun_prop" or given == "verb" or given == "abbrev":
-        found = [given]
-    elif entry.category.startswith("F"):
-        found = [_function_word(lemma, given, counts)]
-    elif given in _NOMINAL:
-        found = _nominal(lemma, given, counts, explicit=bool(entry.morphs))
+    if entry.category.startswith("F"):
+        found = _function_word(lemma, given, counts)
+        return [(found, max(known.logprob(lemma, found), CLOSED))]
+    if fold(lemma) in _NUMERALS and given in ("adj", "noun", "noun_num"):
+        return [("noun_num", max(NUMERAL, *(known.logprob(lemma, pos) for pos in counts or {"noun": 0})))]
+    if given in _NOMINAL or (entry.category.startswith("N") and given.startswith("part")):
+        found_all = _nominal(lemma, given, counts, explicit=bool(entry.morphs))
+    elif given == "noun_prop" and "noun" in counts and "noun_prop" not in counts:
+        found_all = ["noun"]  # English capitalises the days of the week, Arabic grammar does not
     else:
-        found = [given]
-    return [(pos, known.logprob(lemma, pos)) for pos in found]
+        found_all = [given]
+    return [(pos, known.logprob(lemma, pos)) for pos in found_all]
 
 
 def split_function_word(entry: Entry) -> tuple[str, tuple[str, ...]]:
@@ -105,12 +120,54 @@ def split_function_word(entry: Entry) -> tuple[str, tuple[str, ...]]:
     ('mA', ('bi/PREP', 'mA/REL_PRON'))
     """
     lemma = re.split("[_-]", entry.lemma.removeprefix("AFP corpus: "))[0] or entry.vocalised
-    if len(entry.morphs) > 1 and entry.morphs[0] in CLITICS:
+    if len(entry.morphs) > 1 and entry.morphs[0] in CLITICS:  # a lone particle is the word itself
         form, _, tag = entry.morphs[1].rpartition("/")
         own = re.split("[_-]", entry.lemma)[0]
         if not tag.startswith("PRON_") and own == entry.vocalised:
             lemma = form
     return lemma, entry.morphs
+
+
+def lemma_of(entry: Entry, pos: str, known: Frequencies) -> str:
+    """Give a stem's lemma in Arabic letters, as camel-tools would.
+
+    A feminine elative goes to its masculine; a spelling of a nominal stem that the list of lemmas holds is preferred to
+    a header that it lacks (ديمقراطي); an adverbial accusative goes to its noun where the list has only that (جدا).
+    """
+    lemma = arabic(split_function_word(entry)[0]).replace("ٱ", "ا")
+    bare = dediacritise(lemma)
+    if pos.startswith("adj") and bare in _ELATIVES:
+        return _ELATIVES[bare]
+    if known.counts(lemma):
+        return lemma
+    stem = arabic(entry.vocalised).replace("ٱ", "ا")
+    if pos in ("noun", "adj") and pos in known.counts(stem) and not plural(entry.gloss, ""):
+        return stem
+    if entry.category.startswith("F") and lemma.endswith("ا\u064b") and "noun" in known.counts(lemma[:-2]):
+        return lemma[:-2]
+    return lemma
+
+
+def fused(entry: Entry, nouns: Collection[str]) -> bool:
+    """Tell whether a function word is a preposition and a noun (بشأن، بالطبع), which the other tables split.
+
+    Parameters
+    ----------
+    entry
+        A line of ``dictStems``.
+    nouns
+        Forms of all nominal stems.
+
+    Examples
+    --------
+    >>> fused(Entry("b$>n", "bi$a>oni", "FW-Wa", "", ("bi$a>oni/PREP",)), {"$>n"})
+    True
+    """
+    if len(entry.morphs) != 1 or not entry.category.startswith("F") or entry.vocalised[:2] not in ("bi", "li"):
+        return False
+    rest = entry.form[1:]
+    bare = rest.removeprefix("Al") if entry.form[0] == "b" else rest.removeprefix("l")
+    return len(bare) > 2 and entry.form[0] == entry.vocalised[0] and (bare in nouns or rest in nouns)
 
 
 def root_of(entry: Entry) -> str:
@@ -160,20 +217,20 @@ def _given(entry: Entry) -> str:
 
 
 def _nominal(lemma: str, given: str, counts: dict[str, int], *, explicit: bool) -> list[str]:
-    if fold(lemma) in _NUMERALS:
-        return ["noun_num"]
     listed = [pos for pos in counts if pos in _NOMINAL]
     if not listed:
-        return [given]
-    return listed if given in listed or not explicit else [given, *listed]
+        return [given if given in _NOMINAL else "noun"]
+    return listed if given in listed or not explicit or given not in _NOMINAL else [given, *listed]
 
 
 def _function_word(lemma: str, given: str, counts: dict[str, int]) -> str:
-    listed = {
-        pos: n
-        for pos, n in counts.items()
-        if not pos.startswith(("noun_prop", "verb", "abbrev")) or pos == "verb_pseudo"
-    }
-    if given in ("pron", "pron_dem", "pron_rel", "part_neg", "part_interrog", "interj") or not listed:
+    if given in ("noun_prop", "abbrev", "noun"):
+        return given
+    if vowelled_key(lemma) in _PSEUDO_VERBS:
+        return "verb_pseudo"
+    listed = {pos: count for pos, count in counts.items() if pos not in ("verb", "noun_prop", "abbrev", "adj")}
+    if given in listed and given in _KEPT:
+        return given
+    if given in ("pron", "pron_dem") or not listed:
         return "conj" if given == "conj_sub" and dediacritise(lemma) in _COORDINATING else given
     return max(listed, key=lambda pos: listed[pos])

@@ -60,6 +60,7 @@ class Frequencies:
         self._exact: dict[str, dict[str, int]] = {}
         self._bare: dict[str, dict[str, int]] = {}
         self._total = 0
+        self.rows = rows
         for lemma, pos, count in rows:
             self._total += count
             for table, key in ((self._exact, vowelled_key(lemma)), (self._bare, dediacritise(lemma))):

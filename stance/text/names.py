@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from stance.text.candidates import Candidate
 from stance.text.lexicon import Lexicon
 from stance.text.normalise import fold, letters
-from stance.text.priors import PROCLITICS, RARE, SPELLING, spelling
+from stance.text.priors import SPELLING, spelling
 
 CLASS = "Nprop"
 LEAD = 0.5
@@ -61,9 +61,8 @@ class Names:
         for particles, name in self._known.get(fold(word), ()):
             article = "ال" if name.startswith("ال") else ""
             proclitics = "+".join(part for part in (particles, article) if part)
-            cost = SPELLING[spelling(_rest(word, particles, name), name)]
-            cost += sum(PROCLITICS.get(particle, RARE) for particle in particles.split("+")) / 4
-            lemma = name.removeprefix("ال") if article else name
+            cost = -0.1 * len(particles) + SPELLING[spelling(_rest(word, particles, name), name)]
+                lemma = name.removeprefix("ال") if article else name
             found.append(Candidate(lemma, "noun_prop", proclitics, "", "na na m s", best + LEAD + cost))
         return found
 

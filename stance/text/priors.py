@@ -5,18 +5,34 @@ inflection and its spelling cost. The figures are orders of magnitude (1 = ten t
 written and not from any annotated text.
 """
 
-from stance.text.lexicon import Lexicon, Triple
+from stance.text.lexicon import Lexicon, Reading, Triple
 
-PROCLITICS = {"": 0.0, "و": -0.3, "ال": 0.1, "ب": -0.4, "ل": -0.5, "س": -0.3, "ف": -1.2, "ك": -1.5, "أ": -2.5}
-"""Cost of each attached particle; those missing cost `RARE`."""
+_CLITIC_FEATURES = ("prc3", "prc2", "prc1", "prc0")
+_SHORTENED = ("IV_C",)
+
+PROCLITICS = {
+    "0": 0.0, "na": 0.0, "wa_conj": -0.4, "Al_det": 0.1, "bi_prep": -0.5, "li_prep": -0.5, "sa_fut": -0.3, "li_sub": -0.8,
+    "fa_conj": -1.2, "ka_prep": -1.5, "la_emph": -2.5, "la_rc": -2.5, ">a_ques": -2.5,
+}  # fmt: skip
+"""Cost of each attached particle by function; those missing cost `RARE`."""
 RARE = -2.0
-ENCLITIC = {"": 0.0, "ه": -0.6, "ها": -0.5, "هم": -0.6, "هما": -0.9, "نا": -0.9, "ي": -1.8, "ني": -1.5, "ك": -2.2}
+ENCLITIC = {"": 0.0, "ه": -0.6, "ها": -0.5, "هم": -0.6, "هما": -0.9, "نا": -0.9, "ي": -2.3, "ني": -1.5, "ك": -2.2}
 """Cost of an attached pronoun: the third person is common, the reader is hardly ever addressed."""
 PERSON = {"1": -0.9, "2": -2.5}
-DUAL = -0.5
+DUAL = -0.6
+WOMEN = -1.0
+"""Verbs with several women as subject."""
 IMPERATIVE = -2.5
 PASSIVE = -0.7
-SPELLING = {"exact": 0.0, "hamza dropped": -0.7, "ya": -1.2, "ta": -1.3, "contradicted": -3.0}
+JUSSIVE = -1.0
+"""Shortened imperfects (يعد of عاد), which need لم before them."""
+ACCUSATIVE = -1.8
+"""The ا of the indefinite accusative, which the names of countries resemble (بريطانيا)."""
+FEMININE_OF_NOUN = -0.8
+"""A noun whose lemma has no ة takes one only as the word for a woman; adjectives do so half of the time."""
+WOMEN_DESCRIBED = -0.8
+"""Adjectives in ات: things in the plural take the singular."""
+SPELLING = {"exact": 0.0, "hamza dropped": -0.7, "madda dropped": -1.5, "ya": -1.5, "ta": -1.7, "contradicted": -3.0}
 """A printed ا may stand for أ or إ (news often omits the hamza); أ never stands for إ."""
 PROPER = -0.3
 """A proper name must be a little likelier than a common word: the lists of names are long."""
@@ -46,7 +62,7 @@ def spelling(printed: str, spelled: str) -> str:
 
 def _departure(printed: str, spelled: str) -> str:
     if printed == "ا" and spelled in "أإآ":
-        return "hamza dropped"
+        return "madda dropped" if spelled == "آ" else "hamza dropped"
     if printed in "يى" and spelled in "يى":
         return "ya"
     return "ta" if printed in "هة" and spelled in "هة" else "contradicted"
@@ -65,7 +81,7 @@ class Priors:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._inflected: dict[tuple[int, int, int], float] = {}
+        self._inflected: dict[tuple[int, int, int, bool], float] = {}
 
     def score(self, word: str, triple: Triple) -> float:
         """Give the log10 score of a triple as a reading of a word.
@@ -78,21 +94,43 @@ class Priors:
             One of the triples of its folded form.
         """
         lexicon = self._lexicon
-        key = (triple.prefix, lexicon.stem_shape[triple.stem], triple.suffix)
+        own_ta = lexicon.lemma[triple.stem].endswith("ة")
+        key = (triple.prefix, lexicon.stem_shape[triple.stem], triple.suffix, own_ta)
         inflected = self._inflected.get(key)
         if inflected is None:
-            inflected = self._inflected[key] = self._inflection(triple)
+            inflected = self._inflected[key] = self._inflection(triple, own_ta=own_ta)
         score = lexicon.logprob[triple.stem] + inflected
         spelled = lexicon.letters(triple)
         return score if spelled == word else score + SPELLING[spelling(word, spelled)]
 
-    def _inflection(self, triple: Triple) -> float:
-        reading = self._lexicon.reading(triple)
-        aspect, person, _, number = reading.features.split(" ")
-        cost = sum(PROCLITICS.get(particle, RARE) for particle in reading.proclitics.split("+"))
-        cost += ENCLITIC.get(reading.enclitic, RARE) + (DUAL if number == "d" else 0.0)
+    def _inflection(self, triple: Triple, *, own_ta: bool) -> float:
+        lexicon = self._lexicon
+        prefix, suffix = lexicon.affixes[triple.prefix], lexicon.affixes[triple.suffix]
+        stem = lexicon.shapes[lexicon.stem_shape[triple.stem]].features
+        merged = {name: prefix.features.get(name) or stem.get(name, "0") for name in _CLITIC_FEATURES}
+        reading = lexicon.reading(triple)
+        cost = sum(PROCLITICS.get(value, RARE) for value in merged.values())
+        cost += ENCLITIC.get(reading.enclitic, RARE) + (DUAL if reading.features.endswith("d") else 0.0)
         if reading.pos == "verb":
-            cost += PERSON.get(person, 0.0) + (IMPERATIVE if aspect == "c" else 0.0)
-            passive = self._lexicon.shapes[self._lexicon.stem_shape[triple.stem]].features.get("vox") == "p"
-            cost += PASSIVE if passive else 0.0
+            category = lexicon.categories[lexicon.stem_category[triple.stem]]
+            return cost + _verb(reading, stem, shortened=category.startswith(_SHORTENED) and not suffix.bare)
+        if suffix.bare == "ا" and suffix.features.get("gen") is None:
+            cost += ACCUSATIVE
+        if suffix.features.get("gen") == "f" and not own_ta:
+            several = suffix.features.get("num") == "p"
+            if reading.pos == "adj" and several:
+                cost += WOMEN_DESCRIBED
+            elif reading.pos == "noun" and not several:
+                cost += FEMININE_OF_NOUN
         return cost + (PROPER if reading.pos == "noun_prop" else 0.0)
+
+
+def _verb(reading: Reading, stem: dict[str, str], *, shortened: bool) -> float:
+    aspect, person, gender, number = reading.features.split(" ")
+    return (
+        PERSON.get(person, 0.0)
+        + (IMPERATIVE if aspect == "c" else 0.0)
+        + (PASSIVE if stem.get("vox") == "p" else 0.0)
+        + (WOMEN if gender == "f" and number == "p" else 0.0)
+        + (JUSSIVE if shortened else 0.0)
+    )
