@@ -62,7 +62,7 @@ class Names:
             article = "ال" if name.startswith("ال") else ""
             proclitics = "+".join(part for part in (particles, article) if part)
             cost = -0.1 * len(particles) + SPELLING[spelling(_rest(word, particles, name), name)]
-                lemma = name.removeprefix("ال") if article else name
+            lemma = name.removeprefix("ال") if article else name
             found.append(Candidate(lemma, "noun_prop", proclitics, "", "na na m s", best + LEAD + cost))
         return found
 
