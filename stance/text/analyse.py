@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from stance.schema import Tokens
-from stance.text import candidates, lexicon, morphology, priors, tags, type_table
+from stance.text import candidates, context, lexicon, morphology, priors, tags, type_table
 from stance.text.cache import cache_root, source_hash
 from stance.text.candidates import Candidate, Scorer, rank, segmentations
 from stance.text.lexicon import Lexicon
 from stance.text.lexicon_store import database_hash, open_lexicon
 from stance.text.names import Names, particles_before
-from stance.text.normalise import letters
+from stance.text.normalise import type_key
 from stance.text.priors import Priors
 from stance.text.quotes import quotes
 from stance.text.tokens import token_spans
@@ -69,6 +69,9 @@ class Analyser:
         stored = type_table.read(self._path)
         if stored is not None:
             self._table.absorb(stored)
+        self._preferences = context.preferences()
+        self._classes: NDArray[np.int8] = np.zeros(0, np.int8)
+        self._known = dict(self._table.index)  # printed forms, marks and all
         self._fresh: dict[str, tuple[list[Candidate], Parts]] = {}
         if self._given:
             self._lead(list(self._table.index))
@@ -102,8 +105,9 @@ class Analyser:
         """
         spans = [token_spans(text) for text in texts]
         words = [text[start:end] for text, found in zip(texts, spans, strict=True) for start, end in found]
-        numbers = self._numbers(words)
-        rows = self._table.choices[numbers, 0]
+        begins = np.zeros(len(words), bool)
+        begins[np.cumsum([0, *map(len, spans)])[:-1][[bool(found) for found in spans]]] = True
+        rows = self._choose(self._numbers(words), begins)
         columns = [
             np.array(self._table.texts(name), dtype=object)[self._table.codes[name][rows]].tolist()
             for name in type_table.TEXTS
@@ -115,6 +119,12 @@ class Analyser:
             found.append(_tokens(text, places, words[first:last], [column[first:last] for column in columns]))
             first = last
         return found
+
+    def _choose(self, numbers: "NDArray[np.int64]", first: "NDArray[np.bool_]") -> "NDArray[np.int32]":
+        table = self._table
+        if len(self._classes) != len(table.scores):
+            self._classes = context.classify(table.codes, {name: table.texts(name) for name in type_table.TEXTS})
+        return context.choose(table.choices[numbers], table.scores, self._classes, first, self._preferences)
 
     def segmentations(self, word: str) -> Parts:
         """List every legal way to take the particles off a word that leaves no attached pronoun.
@@ -130,8 +140,8 @@ class Analyser:
             Particles joined by ``+``; the rest in the letters of the printed word (no marks), with its article if it
             has one. Apply `stance.text.normalise.fold` to compare it with an alias.
         """
-        key = letters(word)
-        self._numbers([key])
+        self._numbers([word])
+        key = type_key(word)
         named = self._names.segmentations(key) if self._given else ()
         return tuple(dict.fromkeys((*self._table.parts(key), *named)))
 
@@ -140,14 +150,15 @@ class Analyser:
         _save(self._path, self._fresh)
 
     def _numbers(self, words: list[str]) -> "NDArray[np.int64]":
-        index = self._table.index
+        known = self._known
         try:
-            return np.fromiter(map(index.__getitem__, words), np.int64, len(words))
+            return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         except KeyError:
-            keys = {word: letters(word) for word in set(words)}
+            keys = {word: type_key(word) for word in set(words).difference(known)}
+            index = self._table.index
             self._learn(sorted({key for key in keys.values() if key not in index}))
-            number = {word: index[key] for word, key in keys.items()}
-            return np.fromiter(map(number.__getitem__, words), np.int64, len(words))
+            known.update((word, index[key]) for word, key in keys.items())
+            return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
     def _learn(self, words: list[str]) -> None:
         found = {word: (rank(self.lexicon, self._scorer, word), segmentations(self.lexicon, word)) for word in words}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from stance.text.aramorph_stems import fused, lemma_of, parts_of_speech, plural, root_of
+from stance.text.aramorph_stems import fused, lemma_of, parts_of_speech, plural, root_of, split_function_word, weight
 from stance.text.aramorph_tables import Entry, arabic
 from stance.text.aramorph_tags import CLITICS, FEATURES, enclitic, inflection
 from stance.text.frequencies import Frequencies, vowelled_key
@@ -54,25 +54,31 @@ def stem_lines(entries: Iterable[Entry], known: Frequencies) -> Iterator[str]:
     """Write the stems, one line for each part of speech that the dictionaries give, and the backoff stem."""
     first_gloss: dict[str, str] = {}
     seen: set[tuple[str, str]] = set()
+    written: set[tuple[str, ...]] = set()
     listed = list(entries)
     nouns = {entry.form for entry in listed if entry.category.startswith("N")}
     for entry in listed:
         if fused(entry, nouns):
             continue
+        header = arabic(split_function_word(entry)[0])
         singular = first_gloss.setdefault(entry.lemma, entry.gloss)
-        for pos, weight in parts_of_speech(entry, known):
+        for pos in parts_of_speech(entry, known):
             values = _stem_values(entry, pos, entry.morphs)
             if values["num"] == "s" and plural(entry.gloss, singular):
                 values["num"] = "p"
             lex = lemma_of(entry, pos, known)
-            seen.add((vowelled_key(lex), pos))
+            kind = (fold(arabic(entry.form)), entry.category, entry.vocalised, lex, pos)
+            if kind in written:
+                continue  # the tables list a stem once for every tag and meaning
+            written.add(kind)
+            seen |= {(vowelled_key(lex), pos), (vowelled_key(header), pos)}
             values |= {
                 "diac": arabic(entry.vocalised),
                 "lex": lex,
                 "root": root_of(entry),
                 "gloss": _value(entry.gloss) or "NO_GLOSS",
                 "bw": "+".join(map(_bw, entry.morphs)) or f"{arabic(entry.vocalised)}/{pos.upper()}",
-                "pos_lex_logprob": f"{weight:.3f}",
+                "pos_lex_logprob": f"{weight(entry, lex, pos, known):.3f}",
             }
             yield f"{fold(arabic(entry.form))}\t{entry.category}\t{_pairs(values)}\n"
     yield from _listed_only(known, seen)

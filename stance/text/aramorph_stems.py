@@ -33,52 +33,18 @@ _ELATIVES = {
 """Feminine elatives are forms of the masculine, as in camel-tools' lemmas."""
 _KEPT = frozenset(("pron", "pron_dem", "pron_rel", "part_neg", "part_interrog", "interj"))
 """Functions that AraMorph tells apart for one word (ما) and that are kept so."""
-_COORDINATING = frozenset(["و", "ف", "أو", "أم", "بل", "ثم", "لكن", "إما", "حتى", "أي"])
-_NUMERALS = frozenset(
-    fold(word)
-    for word in [
-        "ثلاثة",
-        "ثلاث",
-        "أربعة",
-        "أربع",
-        "خمسة",
-        "خمس",
-        "ستة",
-        "ست",
-        "سبعة",
-        "سبع",
-        "ثمانية",
-        "ثماني",
-        "ثمان",
-        "تسعة",
-        "تسع",
-        "عشرة",
-        "عشر",
-        "مئة",
-        "مائة",
-        "ألف",
-        "مليون",
-        "مليار",
-        "بليون",
-        "تريليون",
-        "عشرون",
-        "ثلاثون",
-        "أربعون",
-        "خمسون",
-        "ستون",
-        "سبعون",
-        "ثمانون",
-        "تسعون",
-        "اثنان",
-        "اثنتان",
-        "عشرين",
-        "ثلاثين",
-    ]
-)
+_COORDINATING = frozenset(("و", "ف", "أو", "أم", "بل", "ثم", "لكن", "إما", "حتى", "أي"))
+# fmt: off
+_NUMERALS = frozenset(map(fold, (
+    "واحد", "أحد", "ثلاثة", "ثلاث", "أربعة", "أربع", "خمسة", "خمس", "ستة", "ست", "سبعة", "سبع", "ثمانية", "ثماني",
+    "تسعة", "تسع", "عشرة", "عشر", "مئة", "مائة", "ألف", "مليون", "مليار", "بليون", "تريليون", "عشرون", "ثلاثون",
+    "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون", "اثنان", "اثنتان", "عشرين", "ثلاثين",
+)))
+# fmt: on
 
 
-def parts_of_speech(entry: Entry, known: Frequencies) -> list[tuple[str, float]]:
-    """Give camel-tools' parts of speech of a stem, each with the log10 probability of its lemma.
+def parts_of_speech(entry: Entry, known: Frequencies) -> list[str]:
+    """Give camel-tools' parts of speech of a stem, at least one.
 
     Parameters
     ----------
@@ -86,27 +52,27 @@ def parts_of_speech(entry: Entry, known: Frequencies) -> list[tuple[str, float]]
         A line of ``dictStems``.
     known
         Lemma frequencies.
-
-    Returns
-    -------
-    list of (str, float)
-        At least one part of speech.
     """
     lemma = arabic(split_function_word(entry)[0])
     given = _given(entry)
     counts = known.counts(lemma)
     if entry.category.startswith("F"):
-        found = _function_word(lemma, given, counts)
-        return [(found, max(known.logprob(lemma, found), CLOSED))]
+        return [_function_word(lemma, given, counts)]
     if fold(lemma) in _NUMERALS and given in ("adj", "noun", "noun_num"):
-        return [("noun_num", max(NUMERAL, *(known.logprob(lemma, pos) for pos in counts or {"noun": 0})))]
+        return ["noun_num"]
     if given in _NOMINAL or (entry.category.startswith("N") and given.startswith("part")):
-        found_all = _nominal(lemma, given, counts, explicit=bool(entry.morphs))
-    elif given == "noun_prop" and "noun" in counts and "noun_prop" not in counts:
-        found_all = ["noun"]  # English capitalises the days of the week, Arabic grammar does not
-    else:
-        found_all = [given]
-    return [(pos, known.logprob(lemma, pos)) for pos in found_all]
+        return _nominal(given, counts, explicit=bool(entry.morphs))
+    if given == "noun_prop" and "noun" in counts and "noun_prop" not in counts:
+        return ["noun"]  # English capitalises the days of the week, Arabic grammar does not
+    return [given]
+
+
+def weight(entry: Entry, lemma: str, pos: str, known: Frequencies) -> float:
+    """Give the log10 probability of a stem's lemma; words of closed classes have a floor of their own."""
+    found = known.logprob(lemma, pos)
+    if entry.category.startswith("F"):
+        return max(found, CLOSED)
+    return max(found, NUMERAL) if pos == "noun_num" else found
 
 
 def split_function_word(entry: Entry) -> tuple[str, tuple[str, ...]]:
@@ -216,7 +182,7 @@ def _given(entry: Entry) -> str:
     return "noun_prop" if entry.gloss[:1].isupper() else "noun"
 
 
-def _nominal(lemma: str, given: str, counts: dict[str, int], *, explicit: bool) -> list[str]:
+def _nominal(given: str, counts: dict[str, int], *, explicit: bool) -> list[str]:
     listed = [pos for pos in counts if pos in _NOMINAL]
     if not listed:
         return [given if given in _NOMINAL else "noun"]

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from stance.text.lexicon import Lexicon, Reading, Triple
-from stance.text.normalise import fold, letters
+from stance.text.normalise import TANWIN, fold, letters
 
 KEPT = 6
 """Readings of a word that are kept; the next word may prefer the second, hardly ever the seventh."""
 MARGIN = 4.0
 """Readings ten thousand times rarer than the best are dropped."""
+MARKED = 2.0
+"""What a printed tanwin does for the readings that have one."""
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _UNKNOWN = {
     "": 0.0,
@@ -70,7 +72,7 @@ def rank(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[Candidate]:
     lexicon, scorer
         Where readings come from and what prefers one to another.
     printed
-        A token as printed.
+        A token as printed, or its `stance.text.normalise.type_key`.
 
     Returns
     -------
@@ -80,10 +82,11 @@ def rank(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[Candidate]:
     word = letters(printed)
     if not _ARABIC.search(word):
         return [_plain(word)]
+    marked = printed.endswith(TANWIN)
     best: dict[tuple[str, Reading], float] = {}
     for triple in lexicon.triples(fold(word)):
         key = lexicon.lemma[triple.stem], lexicon.reading(triple)
-        score = scorer.score(word, triple)
+        score = scorer.score(word, triple) + (MARKED if marked and _has_tanwin(lexicon, triple) else 0.0)
         if score > best.get(key, float("-inf")):
             best[key] = score
     if not best:
@@ -91,6 +94,11 @@ def rank(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[Candidate]:
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     floor = ranked[0][1] - MARGIN
     return [Candidate(lemma, *reading, score) for (lemma, reading), score in ranked if score >= floor]
+
+
+def _has_tanwin(lexicon: Lexicon, triple: Triple) -> bool:
+    suffix = lexicon.affixes[triple.suffix].features.get("diac", "")
+    return TANWIN in (suffix or lexicon.stem_features(triple.stem)["diac"])
 
 
 def unknown(lexicon: Lexicon, word: str) -> list[Candidate]:

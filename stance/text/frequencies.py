@@ -75,9 +75,9 @@ class Frequencies:
         """Log10 probability of (lemma, part of speech).
 
         Where the vowels are not in the list, the same letters with the same part of speech count a tenth; a part of
-        speech of the same family (noun, adj, noun_prop ...) a tenth again.
+        speech of the same family (noun, adj ...) a tenth again. The vowels of names vary too much to count.
         """
-        discount = 0.0
+        discount, other_vowels = 0.0, 0.0 if pos == "noun_prop" else 1.0
         for counts in (self.counts(lemma), self._bare.get(dediacritise(lemma.replace("ٱ", "ا")), {})):
             if count := counts.get(pos):
                 return max(FLOOR, log10(count / self._total) - discount)
@@ -86,7 +86,7 @@ class Frequencies:
             ]
             if family:
                 return max(FLOOR, log10(max(family) / self._total) - discount - 1)
-            discount += 1.0
+            discount += other_vowels
         return FLOOR
 
 

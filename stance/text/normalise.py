@@ -6,7 +6,7 @@ spelling does not keep (أ/إ/آ/ا, ى/ي, ة/ه) and is the key under which ca
 
 import re
 
-DIACRITICS = "\u064b-\u0652\u0670\u0640"
+TANWIN = "\u064b"
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _NOT_LETTERS = re.compile(f"{_MARKS.pattern[:-1]}{_ZERO_WIDTH.pattern[1:-1]}\u0640]")
@@ -55,6 +55,19 @@ def letters(word: str) -> str:
     'قالت'
     """
     return _NOT_LETTERS.sub("", word)
+
+
+def type_key(word: str) -> str:
+    r"""Spell a printed word as the type table knows it: its letters, and a final tanwin if one is printed.
+
+    Tanwin is the one mark that news prints often, and it decides (فعلياً is no verb).
+
+    Examples
+    --------
+    >>> type_key("فعليّاً") == "فعليا\u064b", type_key("مُعارضة")
+    (True, 'معارضة')
+    """
+    return letters(word) + TANWIN if TANWIN in word[-2:] else letters(word)
 
 
 def fold(word: str) -> str:

@@ -11,8 +11,8 @@ _CLITIC_FEATURES = ("prc3", "prc2", "prc1", "prc0")
 _SHORTENED = ("IV_C",)
 
 PROCLITICS = {
-    "0": 0.0, "na": 0.0, "wa_conj": -0.4, "Al_det": 0.1, "bi_prep": -0.5, "li_prep": -0.5, "sa_fut": -0.3, "li_sub": -0.8,
-    "fa_conj": -1.2, "ka_prep": -1.5, "la_emph": -2.5, "la_rc": -2.5, ">a_ques": -2.5,
+    "0": 0.0, "na": 0.0, "wa_conj": -0.4, "Al_det": 0.1, "bi_prep": -0.5, "li_prep": -0.5, "sa_fut": -0.3,
+    "li_sub": -0.8, "fa_conj": -1.2, "ka_prep": -1.5, "la_emph": -2.5, "la_rc": -2.5, ">a_ques": -2.5,
 }  # fmt: skip
 """Cost of each attached particle by function; those missing cost `RARE`."""
 RARE = -2.0
@@ -20,6 +20,8 @@ ENCLITIC = {"": 0.0, "ه": -0.6, "ها": -0.5, "هم": -0.6, "هما": -0.9, "ن
 """Cost of an attached pronoun: the third person is common, the reader is hardly ever addressed."""
 PERSON = {"1": -0.9, "2": -2.5}
 DUAL = -0.6
+CONSTRUCT_DUAL = -1.5
+"""The dual before a genitive (رئيسا الوفدين), which the accusative and many names resemble."""
 WOMEN = -1.0
 """Verbs with several women as subject."""
 IMPERATIVE = -2.5
@@ -32,8 +34,16 @@ FEMININE_OF_NOUN = -0.8
 """A noun whose lemma has no ة takes one only as the word for a woman; adjectives do so half of the time."""
 WOMEN_DESCRIBED = -0.8
 """Adjectives in ات: things in the plural take the singular."""
-SPELLING = {"exact": 0.0, "hamza dropped": -0.7, "madda dropped": -1.5, "ya": -1.5, "ta": -1.7, "contradicted": -3.0}
-"""A printed ا may stand for أ or إ (news often omits the hamza); أ never stands for إ."""
+SPELLING = {
+    "exact": 0.0,
+    "hamza dropped": -0.7,
+    "madda dropped": -1.5,
+    "ya for alif": -2.3,
+    "alif for ya": -1.0,
+    "ta": -1.7,
+    "contradicted": -3.0,
+}
+"""A printed ا may stand for أ or إ (news often omits the hamza); أ never stands for إ; Egypt writes ى for ي."""
 PROPER = -0.3
 """A proper name must be a little likelier than a common word: the lists of names are long."""
 
@@ -43,8 +53,8 @@ def spelling(printed: str, spelled: str) -> str:
 
     Examples
     --------
-    >>> spelling("ان", "أن"), spelling("أن", "إن"), spelling("على", "علي"), spelling("جدة", "جده")
-    ('hamza dropped', 'contradicted', 'ya', 'ta')
+    >>> spelling("ان", "أن"), spelling("أن", "إن"), spelling("فى", "في"), spelling("جدة", "جده")
+    ('hamza dropped', 'contradicted', 'alif for ya', 'ta')
     """
     if printed == spelled:
         return "exact"
@@ -63,8 +73,10 @@ def spelling(printed: str, spelled: str) -> str:
 def _departure(printed: str, spelled: str) -> str:
     if printed == "ا" and spelled in "أإآ":
         return "madda dropped" if spelled == "آ" else "hamza dropped"
-    if printed in "يى" and spelled in "يى":
-        return "ya"
+    if printed == "ي" and spelled == "ى":
+        return "ya for alif"
+    if printed == "ى" and spelled == "ي":
+        return "alif for ya"
     return "ta" if printed in "هة" and spelled in "هة" else "contradicted"
 
 
@@ -116,6 +128,8 @@ class Priors:
             return cost + _verb(reading, stem, shortened=category.startswith(_SHORTENED) and not suffix.bare)
         if suffix.bare == "ا" and suffix.features.get("gen") is None:
             cost += ACCUSATIVE
+        if suffix.features.get("num") == "d" and suffix.features.get("stt") == "c" and not reading.enclitic:
+            cost += CONSTRUCT_DUAL
         if suffix.features.get("gen") == "f" and not own_ta:
             several = suffix.features.get("num") == "p"
             if reading.pos == "adj" and several:

@@ -1,0 +1,181 @@
+"""What the neighbours of a word say about its readings: a light touch, by part of speech only.
+
+Each pair of adjacent classes has a documented preference (log10); a reading is helped or hurt by the best reading of
+the word before and, less, of the word behind. One pass, no search.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+CLASSES = (
+    "other", "start", "noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "verb:i", "verb:c", "prep", "pron", "dem",
+    "rel", "num", "conj", "lam", "lan", "qad", "an", "inna", "say", "title", "dual",
+)  # fmt: skip
+"""Kinds of readings; ``noun+al`` is definite (article or attached pronoun)."""
+_OF_POS = {
+    "noun": "noun", "noun_quant": "noun", "adj": "adj", "adj_comp": "adj", "adj_num": "adj", "noun_prop": "prop",
+    "verb": "verb:p", "prep": "prep", "pron": "pron", "pron_dem": "dem", "pron_rel": "rel", "noun_num": "num",
+    "digit": "num", "conj": "conj", "punc": "start",
+}  # fmt: skip
+_LAM = frozenset(("لم",))
+_SUBJUNCTIVE = frozenset(("لن", "سوف", "كي", "لكي"))
+_TITLES = frozenset((
+    "سيد", "سيدة", "دكتور", "شيخ", "ملك", "ملكة", "أمير", "أميرة", "جنرال", "عقيد", "لواء", "عميد", "إمام", "بابا",
+    "قديس", "حاج", "شهيد", "سير", "عبد", "ابن", "بن", "أب", "أم",
+))  # fmt: skip
+_SAYING = frozenset(("قال", "قائل", "قول"))
+
+_VERBS = ("verb:p", "verb:i", "say")
+_PREFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...] = (
+    # A preposition governs a noun.
+    (("prep",), (*_VERBS, "verb:c", "qad", "lam", "lan"), -2.5),
+    (("prep",), ("noun", "noun+al", "prop", "num", "dem", "rel"), 0.2),
+    # لم, لن and سوف govern the imperfect; قد goes with a verb.
+    (("lam", "lan"), ("verb:i",), 2.0),
+    (("lam", "lan"), ("noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "prep"), -1.0),
+    (("qad",), _VERBS, 1.0),
+    (("qad",), ("noun", "noun+al", "adj", "adj+al", "prop", "prep"), -1.0),
+    # An adjective follows its noun and agrees in definiteness.
+    (("noun+al", "adj+al"), ("adj+al",), 0.4),
+    (("noun", "adj"), ("adj",), 0.2),
+    (("noun",), ("adj+al",), -0.3),
+    (("noun", "num"), ("noun+al",), 0.2),
+    (("noun+al",), ("noun",), -0.2),
+    (("noun",), _VERBS, -0.3),
+    (("prop",), ("prop",), 0.4),
+    (("title",), ("prop",), 0.8),
+    # After a verb hardly another one; after a relative or أن one is expected.
+    (_VERBS, _VERBS, -0.7),
+    (("rel",), _VERBS, 0.5),
+    (("an",), ("verb:i",), 0.5),
+    (("an", "inna"), ("verb:p",), -0.3),
+    (("inna",), ("verb:i",), -0.3),
+    (("dem",), ("noun+al",), 0.5),
+    (("dem",), ("adj+al",), -0.3),
+    (("num",), ("noun",), 0.3),
+    (("start",), ("verb:p", "verb:i"), 0.2),
+    (("start",), ("adj",), -0.2),
+)  # fmt: skip
+REACH = 10
+"""Words between a verb of saying and its إن at most, with no أن between them."""
+REPORTED = {"inna": 2.0, "an": -0.5}
+BEHIND = 0.6
+"""Weight of the word behind, relative to that of the word before."""
+
+
+def preferences() -> "NDArray[np.float32]":
+    """Lay the preferences out as a matrix of shape (classes before, classes)."""
+    matrix = np.zeros((len(CLASSES), len(CLASSES)), np.float32)
+    for before, after, value in _PREFERENCES:
+        for left in before:
+            for right in after:
+                matrix[CLASSES.index(left), CLASSES.index(right)] = value
+    return matrix
+
+
+def classify(codes: Mapping[str, "NDArray[np.int32]"], texts: Mapping[str, Sequence[str]]) -> "NDArray[np.int8]":
+    """Give the class of each reading.
+
+    Parameters
+    ----------
+    codes
+        Columns of a type table (numbers of shape (rows,)).
+    texts
+        What the numbers stand for.
+    """
+    number = {name: index for index, name in enumerate(CLASSES)}
+
+    def column(name: str, values: Sequence[int]) -> "NDArray[np.int8]":
+        return np.array(values, np.int8)[codes[name]] if len(texts[name]) else np.zeros(0, np.int8)
+
+    found = column("pos", [number[_OF_POS.get(pos, "other")] for pos in texts["pos"]])
+    definite = column("proclitics", ["ال" in parts.split("+") for parts in texts["proclitics"]]).astype(bool)
+    owned = column("enclitic", [bool(text) for text in texts["enclitic"]]).astype(bool)
+    aspect = column("features", ["pic".find(text[:1]) for text in texts["features"]])
+    special = column("lemma", [number[_special(text)] for text in texts["lemma"]])
+    nouns, adjectives, verbs = (found == number[name] for name in ("noun", "adj", "verb:p"))
+    found = np.where(nouns & (special == number["title"]), special, found)
+    found = np.where(nouns & (definite | owned) & (found != number["title"]), number["noun+al"], found)
+    found = np.where(adjectives & definite, number["adj+al"], found)
+    found = np.where(verbs & (aspect == 1), number["verb:i"], found)
+    found = np.where(verbs & (aspect == 2), number["verb:c"], found)
+    found = np.where((verbs | nouns) & (special == number["say"]), special, found)
+    found = np.where((found == number["prep"]) & owned, number["other"], found)
+    particles = np.isin(special, [number[name] for name in ("lam", "lan", "qad", "an", "inna")])
+    return np.where(particles & (found != number["prop"]) & ~verbs & ~nouns, special, found).astype(np.int8)
+
+
+def _special(lemma: str) -> str:
+    if lemma in _LAM:
+        return "lam"
+    if lemma in _SUBJUNCTIVE:
+        return "lan"
+    if lemma in _TITLES:
+        return "title"
+    return {"قد": "qad", "أن": "an", "إن": "inna"}.get(lemma) or ("say" if lemma in _SAYING else "other")
+
+
+def choose(
+    choices: "NDArray[np.int32]",
+    scores: "NDArray[np.float32]",
+    classes: "NDArray[np.int8]",
+    first: "NDArray[np.bool_]",
+    matrix: "NDArray[np.float32]",
+) -> "NDArray[np.int32]":
+    """Choose a reading for each token by its own score and its neighbours.
+
+    Parameters
+    ----------
+    choices
+        Rows of the readings of each token, best first, -1 where there are fewer: shape (tokens, kept).
+    scores, classes
+        Of the rows: shape (rows,).
+    first
+        Whether a token begins a text: shape (tokens,).
+    matrix
+        Preferences: shape (classes, classes).
+
+    Returns
+    -------
+    ndarray of int32
+        A row for each token.
+    """
+    if not len(choices):
+        return choices[:, 0]
+    start = CLASSES.index("start")
+    best = classes[choices[:, 0]].astype(np.intp)
+    before = np.where(first, start, np.roll(best, 1))
+    behind = np.where(np.roll(first, -1), start, np.roll(best, -1))
+    open_ = np.flatnonzero(choices[:, 1] >= 0)
+    rows = choices[open_]
+    kinds = classes[rows].astype(np.intp)
+    total = scores[rows] + matrix[before[open_][:, None], kinds] + BEHIND * matrix[kinds, behind[open_][:, None]]
+    reported = _reported(best, before == start)[open_]
+    for name, value in REPORTED.items():
+        total += value * (reported[:, None] & (kinds == CLASSES.index(name)))
+    total[rows < 0] = -np.inf
+    chosen = choices[:, 0].copy()
+    chosen[open_] = rows[np.arange(len(open_)), total.argmax(axis=1)]
+    return chosen
+
+
+def _reported(best: "NDArray[np.intp]", begins: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
+    """Tell which tokens stand where إن introduces what was said (أن follows all other verbs)."""
+    place = np.arange(len(best))
+
+    def last(mask: "NDArray[np.bool_]") -> "NDArray[np.intp]":
+        seen = np.maximum.accumulate(np.where(mask, place, -1))
+        return np.concatenate([[-1], seen[:-1]])
+
+    said = last(best == CLASSES.index("say"))
+    broken = np.maximum(last(np.isin(best, [CLASSES.index("an"), CLASSES.index("inna")])), _current(begins, place))
+    return (said >= 0) & (said >= broken) & (place - said <= REACH)
+
+
+def _current(begins: "NDArray[np.bool_]", place: "NDArray[np.intp]") -> "NDArray[np.intp]":
+    return np.maximum.accumulate(np.where(begins, place, 0))
