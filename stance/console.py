@@ -1,6 +1,7 @@
 """Tables for people: the same rows in the terminal and in Markdown."""
 
 from collections.abc import Mapping, Sequence
+from typing import IO
 
 from stance.results import Result
 from stance.scoring.scores import Scores
@@ -12,15 +13,15 @@ def score_rows(scores: Mapping[str, Scores]) -> tuple[Row, list[Row]]:
     """Header and rows of a result table: model, metric with interval, F1 of each class, rows scored."""
     first = next(iter(scores.values()))
     header = ["model", f"{first.metric} [95 % interval]", *(f"F1 {name}" for name in first.by_class), "rows"]
-    rows = [
+    rows: list[Row] = [
         [name, str(one.headline), *(f"{f1.value:.3f}" for f1 in one.by_class.values()), f"{one.rows:,}"]
         for name, one in scores.items()
     ]
     return header, rows
 
 
-def show(title: str, header: Row, rows: Sequence[Row]) -> None:
-    """Print a table to standard output; the first column left, numbers right."""
+def show(title: str, header: Row, rows: Sequence[Row], stream: IO[str] | None = None) -> None:
+    """Print a table, to standard output unless a stream is given; the first column left, numbers right."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -30,7 +31,7 @@ def show(title: str, header: Row, rows: Sequence[Row]) -> None:
         table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    console = Console()
+    console = Console(file=stream)
     # Piped output has no width of its own: leave room for the widest row.
     if not console.is_terminal:
         console.width = max(160, console.width)

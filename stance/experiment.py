@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.actors.register import load_register
-from stance.corpora.examples import document_maker, labelled_examples
+from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import MissingData
 from stance.models.persist import save_model
@@ -48,10 +48,14 @@ def load_corpus(settings: Settings) -> Corpus:
     return corpus
 
 
-def load_analyser(settings: Settings) -> Analyser:
-    """The analyser of the settings' database, with the register's names known to it."""
-    database = settings.morphology.database
+def analyser_for(database: str | None) -> Analyser:
+    """The analyser of a database (null finds one), with the register's names known to it."""
     return Analyser(database=rooted(database) if database else None, names=load_register().names())
+
+
+def document_maker_for(database: str | None) -> Analysed:
+    """From articles to analysed documents, with the register's actors found in them."""
+    return document_maker(analyser_for(database), load_register())
 
 
 def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[Example]]:
@@ -60,7 +64,9 @@ def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[
     log.info("%s: %d articles, %d labels", corpus.name, len(corpus.articles), len(corpus.labels))
     documents = document_maker(analyser, load_register())(corpus.articles)
     examples = labelled_examples(corpus, documents)
-    log.info("%d examples analysed, %d of them without a found mention", len(examples), sum(not e.mentions for e in examples))
+    log.info(
+        "%d examples analysed, %d of them without a found mention", len(examples), sum(not e.mentions for e in examples)
+    )
     return corpus, examples
 
 
@@ -72,14 +78,16 @@ def run(settings: Settings) -> Finished:
     stance.errors.StanceError
         The corpus is missing, labels are wrong, there is too little to learn from, or a config value cannot be run.
     """
-    analyser = load_analyser(settings)
+    analyser = analyser_for(settings.morphology.database)
     corpus, examples = load_examples(settings, analyser)
     labels, _ = labels_and_groups(examples)
     classes = sorted(set(labels))
     folds = list(instantiate(settings.split, "split").split(examples))
     check_leaks(examples, folds)
 
-    blocks = {name: instantiate(node, f"features.blocks.{name}") for name, node in settings.features.blocks.items() if node}
+    blocks = {
+        name: instantiate(node, f"features.blocks.{name}") for name, node in settings.features.blocks.items() if node
+    }
     pipeline = build(blocks, instantiate(settings.model.estimator, "model.estimator"))
     log.info("training %s in %d folds", settings.name, len(folds))
     probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}

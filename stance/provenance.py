@@ -67,9 +67,7 @@ def environment_lock() -> str:
 
 def _git(*words: str) -> str:
     try:
-        done = subprocess.run(  # noqa: S603
-            ["git", *words], cwd=project_root(), capture_output=True, text=True, check=False  # noqa: S607
-        )
+        done = subprocess.run(["git", *words], cwd=project_root(), capture_output=True, text=True, check=False)
     except FileNotFoundError:  # no git on this machine: the record says so by an empty commit
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""

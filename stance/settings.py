@@ -175,7 +175,9 @@ def instantiate(node: dict[str, Any], where: str, **extra: Any) -> Any:
     except InstantiationException as error:
         if isinstance(error.__cause__, StanceError):
             raise error.__cause__ from None
-        raise ConfigError(" ".join(str(error).split()), where=where, remedy="check its _target_ and arguments") from error
+        raise ConfigError(
+            " ".join(str(error).split()), where=where, remedy="check its _target_ and arguments"
+        ) from error
 
 
 def model_settings(name: str) -> Model:

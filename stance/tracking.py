@@ -94,7 +94,9 @@ def log_result(finished: Finished, *, seconds: float, register: str | None = Non
     _log_folds(mlflow, result)
     slices = result.slices()
     if len(slices):
-        mlflow.log_metrics({f"slice/{row.slice}/{_key(row.value)}": row.score for row in slices.itertuples()})
+        mlflow.log_metrics(
+            {f"slice/{row['slice']}/{_key(row['value'])}": row["score"] for row in slices.to_dict("records")}
+        )
         mlflow.log_table(slices, "slices.json")
     mlflow.log_figure(confusion_figure(scores[result.name].matrix, result.classes, result.name), "confusion.png")
     if len(result.importance):
@@ -146,4 +148,4 @@ def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, st
 
 def _key(value: str) -> str:
     """A slice's value in the letters that MLflow allows in names."""
-    return "".join(letter if letter.isalnum() and letter.isascii() or letter in "_-. " else "_" for letter in value)
+    return "".join(letter if (letter.isalnum() and letter.isascii()) or letter in "_-. " else "_" for letter in value)

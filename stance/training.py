@@ -56,7 +56,11 @@ def cross_validate(
 
 
 def prediction_table(
-    examples: Sequence[Example], folds: Sequence[Fold], classes: Sequence[str], probabilities: Mapping[str, Any], model: str
+    examples: Sequence[Example],
+    folds: Sequence[Fold],
+    classes: Sequence[str],
+    probabilities: Mapping[str, Any],
+    model: str,
 ) -> pd.DataFrame:
     """Out-of-fold predictions with all that scores and slices need, one row an example that was tested.
 

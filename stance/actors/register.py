@@ -71,7 +71,9 @@ class Register:
         """
         if actor not in self.actors:
             known = ", ".join(sorted(self.actors))
-            raise BadLabels(f"unknown actor {actor!r}", where=where, remedy=f"use one of {known}, or add it to actors.yaml")
+            raise BadLabels(
+                f"unknown actor {actor!r}", where=where, remedy=f"use one of {known}, or add it to actors.yaml"
+            )
         return actor
 
     def names(self) -> list[str]:

@@ -11,14 +11,13 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 # Whole lines of buttons and menus, as the pages of Arabic news sites print them (compared after `fold`).
 _BUTTONS = tuple(
-    fold(text)
-    for text in (
-        "زر الذهاب إلى الأعلى", "طباعة الخبر", "ارسال الخبر الى صديق", "اضافة تعليق", "أضف تعليق", "اضف تعليقا", "شارك", "مشاركة", "نسخ الرابط",
-        "انسخ الرابط", "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "المزيد", "تابعنا على", "تابعونا على", "اشترك", "سجل الدخول", "الرئيسية",
-        "الشريط الاخباري", "التحديث الاخير", "آخر تحديث", "جميع الحقوق محفوظة", "لا توجد تعليقات", "مواضيع ذات صلة", "أخبار ذات صلة",
-        "كلمات مفتاحية", "الوسوم", "فيسبوك", "تويتر", "واتساب", "تيليجرام", "المصدر", "حجم الخط", "التعليقات",
-    )
-)  # fmt: skip
+    fold(
+        "زر الذهاب إلى الأعلى|طباعة الخبر|ارسال الخبر الى صديق|اضافة تعليق|أضف تعليق|اضف تعليقا|شارك|مشاركة|نسخ الرابط"
+        "|انسخ الرابط|اقرأ أيضا|اقرأ المزيد|إقرأ أيضا|المزيد|تابعنا على|تابعونا على|اشترك|سجل الدخول|الرئيسية|المصدر"
+        "|الشريط الاخباري|التحديث الاخير|آخر تحديث|جميع الحقوق محفوظة|لا توجد تعليقات|مواضيع ذات صلة|أخبار ذات صلة"
+        "|كلمات مفتاحية|الوسوم|فيسبوك|تويتر|واتساب|تيليجرام|حجم الخط|التعليقات"
+    ).split("|")
+)
 _LONGEST_BUTTON = 14
 """Words; a longer line that begins like a button is a sentence."""
 _CREDIT = re.compile(r"^[|\s–-]*(?:وكالات|سانا|رويترز|ا ?ف ?ب|أ ?ف ?ب|د ?ب ?ا)[\w\s–|/-]{0,24}$")
@@ -27,15 +26,15 @@ _HEADLINE = 5
 
 
 def clean_lines(page: str) -> list[str]:
-    """The lines of a page that belong to its article, headline first, with single spaces.
+    r"""The lines of a page that belong to its article, headline first, with single spaces.
 
     Dropped are invisible characters, links, buttons, agency credits, lines repeated word for word, and short lines
     without a verb-like length before the headline (section names) or after the last full stop (site names).
 
     Examples
     --------
-    >>> clean_lines("سياسة\\nموسكو تعلن موعد الجولة الجديدة من المحادثات\\nقال ناطق إن الموعد ثابت.\\nطباعة الخبر طباعة الخبر")
-    ['موسكو تعلن موعد الجولة الجديدة من المحادثات', 'قال ناطق إن الموعد ثابت.']
+    >>> clean_lines("سياسة\nموسكو تعلن موعد الجولة الجديدة\nقال ناطق إن الموعد ثابت.\nطباعة الخبر طباعة الخبر")
+    ['موسكو تعلن موعد الجولة الجديدة', 'قال ناطق إن الموعد ثابت.']
     """
     seen: set[str] = set()
     kept: list[str] = []
@@ -59,4 +58,8 @@ def _without_frame(lines: list[str]) -> list[str]:
     if not long:
         return lines
     # A short line amid the body may be an intermediate headline, but one word or two beside the body are a caption.
-    return [line for number, line in enumerate(lines) if long[0] <= number <= long[-1] and (number in long or len(line.split()) > 2)]
+    return [
+        line
+        for number, line in enumerate(lines)
+        if long[0] <= number <= long[-1] and (number in long or len(line.split()) > 2)
+    ]

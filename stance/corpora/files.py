@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from stance.errors import BadText, DataError, MissingData
 
@@ -61,7 +61,9 @@ def read_table(path: Path) -> list[dict[str, Any]]:
     if path.suffix in {".csv", ".tsv"}:
         return _read_separated(text, path)
     if path.suffix == ".jsonl":
-        return [_parse(line, f"{path}, line {number}") for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+        return [
+            _parse(line, f"{path}, line {number}") for number, line in enumerate(text.splitlines(), 1) if line.strip()
+        ]
     if path.suffix == ".json":
         rows = _parse(text, str(path))
         return rows if isinstance(rows, list) else [rows]
@@ -125,9 +127,11 @@ def _read_separated(text: str, path: Path) -> list[dict[str, Any]]:
     csv.field_size_limit(LARGEST)
     separator = "\t" if path.suffix == ".tsv" else ","
     # Hand-kept label files hold bare quotation marks: in TSV they are letters like any other.
-    quoting = csv.QUOTE_NONE if path.suffix == ".tsv" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if path.suffix == ".tsv" else csv.QUOTE_MINIMAL
     rows = list(csv.DictReader(io.StringIO(text), delimiter=separator, quoting=quoting, strict=True))
     for number, row in enumerate(rows, 2):
         if None in row or None in row.values():
-            raise DataError("a row has not as many fields as the header", where=f"{path}, line {number}", remedy="mend it")
+            raise DataError(
+                "a row has not as many fields as the header", where=f"{path}, line {number}", remedy="mend it"
+            )
     return rows

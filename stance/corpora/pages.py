@@ -39,7 +39,7 @@ def read_articles(paths: Iterable[str]) -> Iterator[Article]:
     """
     for path in paths:
         if path == "-":
-            yield article_of(_standard_input(), "stdin")
+            yield from _standard_input()
         elif Path(path).is_dir():
             yield from _folder(Path(path))
         else:
@@ -62,14 +62,18 @@ def from_row(row: dict[str, object], where: str) -> Article:
         return Article(str(row["id"]), tuple(map(str, cut)), **given)
     body = next((row[key] for key in _BODY if row.get(key)), None)
     if not body:
-        raise DataError("a row has no text", where=where, remedy=f"fill one of the columns {', '.join(_BODY)}, sentences")
+        raise DataError(
+            "a row has no text", where=where, remedy=f"fill one of the columns {', '.join(_BODY)}, sentences"
+        )
     return article_of(str(body), str(row["id"]), title=str(row.get("title") or ""), **given)
 
 
 def _folder(path: Path) -> Iterator[Article]:
     files = [file for file in sorted(path.rglob("*")) if file.suffix in {".txt", *TABLES} and file.is_file()]
     if not files:
-        raise MissingData("the folder holds no articles", where=path, remedy=f"put .txt, {', '.join(TABLES)} files there")
+        raise MissingData(
+            "the folder holds no articles", where=path, remedy=f"put .txt, {', '.join(TABLES)} files there"
+        )
     for file in files:
         yield from _file(file)
 
@@ -82,11 +86,12 @@ def _file(path: Path) -> Iterator[Article]:
         yield from_row(row, f"{path}, row {number}")
 
 
-def _standard_input() -> str:
-    """Standard input as UTF-8 text; ``stance.errors.BadText`` if it is none."""
+def _standard_input() -> Iterator[Article]:
+    """JSON lines of articles, or one page of text."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "standard input"
-        copy.write_bytes(sys.stdin.buffer.read())
-        return read_text(copy)
+        lines = sys.stdin.buffer.read()
+        copy = Path(folder) / ("input.jsonl" if lines.lstrip().startswith(b"{") else "stdin")
+        copy.write_bytes(lines)
+        yield from _file(copy)

@@ -14,7 +14,7 @@ from stance.text.cache import written_whole
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One entry of ``seeds/manifest.yaml``: a file with its size and checksum, and what its page tells of its origin."""
+    """One entry of ``seeds/manifest.yaml``: a file, its size and checksum, and what its page tells of its origin."""
 
     file: str
     bytes: int

@@ -74,7 +74,9 @@ class OfficialFolds:
             inside = folds == name
             train = np.isin(folds, self.train) & ~inside if self.train else ~inside
             if not inside.any() or not train.any():
-                raise TooLittleData(f"no rows to train or test for fold {name!r}", remedy=f"folds are {sorted(set(folds))}")
+                raise TooLittleData(
+                    f"no rows to train or test for fold {name!r}", remedy=f"folds are {sorted(set(folds))}"
+                )
             yield np.flatnonzero(train), np.flatnonzero(inside)
 
 

@@ -94,7 +94,6 @@ class Values(Block):
         return _collect(self.measure(example).items() for example in examples)
 
 
-def _collect(rows: Iterable[Iterable[tuple[str, float]]]) -> FeatureTable: ...
 def _collect(rows: Iterable[Iterable[tuple[str, float]]]) -> FeatureTable:
     """Rows of (name, value) as a table; repeated names of a row add up."""
     code: dict[str, int] = {}

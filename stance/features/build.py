@@ -1,4 +1,4 @@
-"""From examples to the matrix a classifier reads: extract with every block, then keep what the training part supports."""
+"""From examples to the matrix a classifier reads: extract with every block, keep what the training part supports."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

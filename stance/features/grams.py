@@ -24,7 +24,12 @@ class Grams(Bag):
     """
 
     def __init__(
-        self, of: Literal["words", "lemmas"] = "lemmas", longest: int = 2, others: bool = True, min_df: int = 3, tfidf: bool = True
+        self,
+        of: Literal["words", "lemmas"] = "lemmas",
+        longest: int = 2,
+        others: bool = True,
+        min_df: int = 3,
+        tfidf: bool = True,
     ) -> None:
         super().__init__(min_df, tfidf)
         self.of = of

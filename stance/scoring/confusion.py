@@ -57,7 +57,7 @@ def f1_by_class(counts: Counts) -> Scores:
     """
     hits = np.diagonal(counts, axis1=-2, axis2=-1)
     total = counts.sum(axis=-1) + counts.sum(axis=-2)
-    return np.divide(2 * hits, total, out=np.zeros_like(hits), where=total > 0)
+    return np.asarray(np.divide(2 * hits, total, out=np.zeros_like(hits), where=total > 0))
 
 
 def _codes(names: Sequence[str]) -> NDArray[np.intp]:

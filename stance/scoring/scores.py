@@ -50,7 +50,12 @@ class Scores:
 
 
 def score(
-    predictions: pd.DataFrame, classes: Sequence[str], *, metric_name: str, column: str = "predicted", samples: int = 1000
+    predictions: pd.DataFrame,
+    classes: Sequence[str],
+    *,
+    metric_name: str,
+    column: str = "predicted",
+    samples: int = 1000,
 ) -> Scores:
     """Score a table of predictions.
 
@@ -68,7 +73,8 @@ def score(
         Bootstrap samples.
     """
     rows = predictions
-    counts = confusion(rows["gold"], rows[column], classes, rows["group"], rows["target"])
+    gold, predicted, groups, targets = (list(rows[name]) for name in ("gold", column, "group", "target"))
+    counts = confusion(gold, predicted, classes, groups, targets)
     weights = draws(len(counts), samples, seed=0)
     pooled: Counts = counts.sum(axis=0)
     headline = metric(metric_name)

@@ -1,0 +1,72 @@
+"""Bring in and look at data: seed articles, corpora, the morphological database, the sentences of a page."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from stance.errors import StanceError
+from stance.settings import fail, rooted, say
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, one subcommand a kind of data."""
+    made = argparse.ArgumentParser(prog="python -m stance.data", description=__doc__)
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    seeds = commands.add_parser("seeds", help="bring in the five seed articles, verified against seeds/manifest.yaml")
+    seeds.add_argument(
+        "--from", dest="source", type=Path, required=True, metavar="DIR", help="folder that holds the files"
+    )
+    seeds.add_argument(
+        "--to", type=Path, default=Path("data/seeds"), metavar="DIR", help="where to put them (default: data/seeds)"
+    )
+    seeds.set_defaults(run=_seeds)
+    sentences = commands.add_parser(
+        "sentences", help="print the sentences of articles with their numbers, as labels count them"
+    )
+    sentences.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or -")
+    sentences.set_defaults(run=_sentences)
+    morphology = commands.add_parser(
+        "morphology", help="show which morphological database is used; build it if need be"
+    )
+    morphology.add_argument("--database", type=Path, help="a database in camel-tools' format (default: find one)")
+    morphology.set_defaults(run=_morphology)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command."""
+    given = parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    try:
+        given.run(given)
+    except StanceError as error:
+        fail(str(error))
+
+
+def _seeds(given: argparse.Namespace) -> None:
+    from stance.corpora.seeds import bring_seeds
+
+    copies = bring_seeds(given.source, rooted(str(given.to)))
+    say(f"{len(copies)} seed articles verified and put into {given.to}; version them with: dvc add {given.to}")
+
+
+def _sentences(given: argparse.Namespace) -> None:
+    from stance.corpora.pages import read_articles
+
+    for article in read_articles(given.paths):
+        for number, sentence in enumerate(article.sentences):
+            say(f"{article.id}\t{number}\t{sentence}")
+
+
+def _morphology(given: argparse.Namespace) -> None:
+    from stance.console import show
+    from stance.text.morphology import describe
+
+    about = describe(given.database)
+    show("morphological database", ("", "value"), [(str(key), str(value)) for key, value in about.items()])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Find the stances in articles: which actor is named where, who takes which position toward it, and how sure we are."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from stance.errors import StanceError
+from stance.settings import fail, rooted
+
+log = logging.getLogger(__name__)
+_EXAMPLES = """examples:
+  python -m stance.predict article.txt                         a readable table
+  python -m stance.predict pages/ --output stances.csv         all .txt and table files of a folder
+  zcat articles.jsonl.gz | python -m stance.predict - --format jsonl
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    made = argparse.ArgumentParser(
+        prog="python -m stance.predict",
+        description=__doc__,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    inputs = (
+        "text, CSV, JSON, JSON lines or Parquet files, folders of them, or - for standard input (text or JSON lines)"
+    )
+    made.add_argument("paths", nargs="+", metavar="PATH", help=inputs)
+    made.add_argument("--model", type=Path, help="result folder of a training (default: the one made last)")
+    made.add_argument(
+        "--format", choices=("table", "jsonl", "csv", "parquet"), help="default: table in a terminal, else jsonl"
+    )
+    made.add_argument("--output", type=Path, help="write to this file (its ending names the format)")
+    return made
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command."""
+    given = parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    try:
+        _run(given)
+    except StanceError as error:
+        fail(str(error))
+
+
+def _run(given: argparse.Namespace) -> None:
+    from stance import results
+    from stance.corpora.pages import read_articles
+    from stance.experiment import document_maker_for
+    from stance.models.persist import load_model
+    from stance.output import format_for, write
+    from stance.prediction import predict
+
+    folder = given.model or results.latest(rooted("results"))
+    result = results.load(folder)
+    pipeline = load_model(folder / "model.skops")
+    documents = document_maker_for(result.provenance["config"]["morphology"]["database"])
+    log.info("model: %s", folder.name)
+    tables = predict(read_articles(given.paths), documents, pipeline)
+    rows = write(tables, given.format or format_for(given.output), given.output)
+    log.info("%d mentions", rows)
+
+
+if __name__ == "__main__":
+    main()
