@@ -1,6 +1,7 @@
 """Analyses texts: every word looked up in the type table, new words analysed once and remembered."""
 
 import weakref
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -69,7 +70,7 @@ class Analyser:
         stored = type_table.read(self._path)
         if stored is not None:
             self._table.absorb(stored)
-        self._preferences = context.preferences()
+        self._preferences = context.documented()
         self._classes: NDArray[np.int8] = np.zeros(0, np.int8)
         self._known = dict(self._table.index)  # printed forms, marks and all
         self._fresh: dict[str, tuple[list[Candidate], Parts]] = {}
@@ -184,7 +185,7 @@ def _tokens(text: str, places: list[tuple[int, int]], words: list[str], columns:
     lemmas, pos, proclitics, enclitics, features = map(tuple, columns)
     quoted = [0] * len(words)
     for quote in quotes(text):
-        for number in range(np.searchsorted(starts, quote.start), np.searchsorted(starts, quote.end)):
+        for number in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
             quoted[number] = quote.kind
     return Tokens(text, starts, ends, tuple(words), lemmas, pos, proclitics, enclitics, features, tuple(quoted))
 

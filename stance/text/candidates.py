@@ -82,18 +82,27 @@ def rank(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[Candidate]:
     word = letters(printed)
     if not _ARABIC.search(word):
         return [_plain(word)]
-    marked = printed.endswith(TANWIN)
-    best: dict[tuple[str, Reading], float] = {}
+    found = [reading for reading, _ in reading_triples(lexicon, scorer, printed)[:KEPT]]
+    return [reading for reading in found if reading.score >= found[0].score - MARGIN] or unknown(lexicon, word)
+
+
+def reading_triples(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[tuple[Candidate, Triple]]:
+    """List all readings that the lexicon has for an Arabic word, best first, each with its best triple.
+
+    Parameters
+    ----------
+    lexicon, scorer, printed
+        As in `rank`.
+    """
+    word, marked = letters(printed), printed.endswith(TANWIN)
+    best: dict[tuple[str, Reading], tuple[float, Triple]] = {}
     for triple in lexicon.triples(fold(word)):
         key = lexicon.lemma[triple.stem], lexicon.reading(triple)
         score = scorer.score(word, triple) + (MARKED if marked and _has_tanwin(lexicon, triple) else 0.0)
-        if score > best.get(key, float("-inf")):
-            best[key] = score
-    if not best:
-        return unknown(lexicon, word)
-    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-    floor = ranked[0][1] - MARGIN
-    return [Candidate(lemma, *reading, score) for (lemma, reading), score in ranked if score >= floor]
+        if key not in best or score > best[key][0]:
+            best[key] = score, triple
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(Candidate(lemma, *reading, score), triple) for (lemma, reading), (score, triple) in ranked]
 
 
 def _has_tanwin(lexicon: Lexicon, triple: Triple) -> bool:

@@ -5,13 +5,16 @@ the word before and, less, of the word behind. One pass, no search.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from stance.text.candidates import Candidate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_TEXTS = ("lemma", "pos", "proclitics", "enclitic", "features")
 CLASSES = (
     "other", "start", "noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "verb:i", "verb:c", "prep", "pron", "dem",
     "rel", "num", "conj", "lam", "lan", "qad", "an", "inna", "say", "title", "dual",
@@ -68,14 +71,29 @@ BEHIND = 0.6
 """Weight of the word behind, relative to that of the word before."""
 
 
-def preferences() -> "NDArray[np.float32]":
-    """Lay the preferences out as a matrix of shape (classes before, classes)."""
+class Preferences(NamedTuple):
+    """What a class is worth beside another.
+
+    Attributes
+    ----------
+    before
+        Shape (classes of the word before, classes).
+    behind
+        Shape (classes, classes of the word behind).
+    """
+
+    before: "NDArray[np.float32]"
+    behind: "NDArray[np.float32]"
+
+
+def documented() -> Preferences:
+    """Lay the preferences of this module out as matrices."""
     matrix = np.zeros((len(CLASSES), len(CLASSES)), np.float32)
     for before, after, value in _PREFERENCES:
         for left in before:
             for right in after:
                 matrix[CLASSES.index(left), CLASSES.index(right)] = value
-    return matrix
+    return Preferences(matrix, (matrix * BEHIND).astype(np.float32))
 
 
 def classify(codes: Mapping[str, "NDArray[np.int32]"], texts: Mapping[str, Sequence[str]]) -> "NDArray[np.int8]":
@@ -110,6 +128,12 @@ def classify(codes: Mapping[str, "NDArray[np.int32]"], texts: Mapping[str, Seque
     return np.where(particles & (found != number["prop"]) & ~verbs & ~nouns, special, found).astype(np.int8)
 
 
+def classify_one(reading: Candidate) -> int:
+    """Give the class of one reading."""
+    codes = {name: np.zeros(1, np.int32) for name in _TEXTS}
+    return int(classify(codes, {name: [getattr(reading, name)] for name in _TEXTS})[0])
+
+
 def _special(lemma: str) -> str:
     if lemma in _LAM:
         return "lam"
@@ -124,8 +148,8 @@ def choose(
     choices: "NDArray[np.int32]",
     scores: "NDArray[np.float32]",
     classes: "NDArray[np.int8]",
-    first: "NDArray[np.bool_]",
-    matrix: "NDArray[np.float32]",
+    begins: "NDArray[np.bool_]",
+    preferences: Preferences,
 ) -> "NDArray[np.int32]":
     """Choose a reading for each token by its own score and its neighbours.
 
@@ -135,33 +159,48 @@ def choose(
         Rows of the readings of each token, best first, -1 where there are fewer: shape (tokens, kept).
     scores, classes
         Of the rows: shape (rows,).
-    first
+    begins
         Whether a token begins a text: shape (tokens,).
-    matrix
-        Preferences: shape (classes, classes).
+    preferences
+        Documented or learnt.
 
     Returns
     -------
     ndarray of int32
         A row for each token.
     """
-    if not len(choices):
-        return choices[:, 0]
-    start = CLASSES.index("start")
-    best = classes[choices[:, 0]].astype(np.intp)
-    before = np.where(first, start, np.roll(best, 1))
-    behind = np.where(np.roll(first, -1), start, np.roll(best, -1))
-    open_ = np.flatnonzero(choices[:, 1] >= 0)
-    rows = choices[open_]
-    kinds = classes[rows].astype(np.intp)
-    total = scores[rows] + matrix[before[open_][:, None], kinds] + BEHIND * matrix[kinds, behind[open_][:, None]]
-    reported = _reported(best, before == start)[open_]
-    for name, value in REPORTED.items():
-        total += value * (reported[:, None] & (kinds == CLASSES.index(name)))
-    total[rows < 0] = -np.inf
     chosen = choices[:, 0].copy()
-    chosen[open_] = rows[np.arange(len(open_)), total.argmax(axis=1)]
+    several = np.flatnonzero(choices[:, 1] >= 0)
+    if not len(several):
+        return chosen
+    before, behind, reported = neighbours(classes[chosen].astype(np.intp), begins)
+    rows = choices[several]
+    kinds = classes[rows].astype(np.intp)
+    total = scores[rows] + preferences.before[before[several][:, None], kinds]
+    total += preferences.behind[kinds, behind[several][:, None]]
+    for name, value in REPORTED.items():
+        total += value * (reported[several][:, None] & (kinds == CLASSES.index(name)))
+    total[rows < 0] = -np.inf
+    chosen[several] = rows[np.arange(len(several)), total.argmax(axis=1)]
     return chosen
+
+
+def neighbours(
+    best: "NDArray[np.intp]", begins: "NDArray[np.bool_]"
+) -> tuple["NDArray[np.intp]", "NDArray[np.intp]", "NDArray[np.bool_]"]:
+    """Give the class before, the class behind and whether reported speech is expected, for each token.
+
+    Parameters
+    ----------
+    best
+        Class of the best reading of each token.
+    begins
+        Whether a token begins a text.
+    """
+    start = CLASSES.index("start")
+    before = np.where(begins, start, np.roll(best, 1))
+    behind = np.where(np.roll(begins, -1), start, np.roll(best, -1))
+    return before, behind, _reported(best, before == start)
 
 
 def _reported(best: "NDArray[np.intp]", begins: "NDArray[np.bool_]") -> "NDArray[np.bool_]":

@@ -1,0 +1,206 @@
+"""Learns the weights of `stance.text.ranker` from gold analyses: a conditional log-linear model.
+
+Of the readings of a word those that agree with the gold are right; the probability of the right ones together is
+made as large as possible, with a quadratic penalty.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from stance.errors import TooLittleData
+from stance.text import context
+from stance.text.accuracy import Accuracy, agrees, measure
+from stance.text.candidates import Candidate, Scorer, rank, reading_triples
+from stance.text.context import CLASSES, Preferences
+from stance.text.gold import GoldWord
+from stance.text.lexicon import Lexicon, Triple
+from stance.text.normalise import letters, type_key
+from stance.text.priors import Priors
+from stance.text.ranker import Ranker, Weights, inflection_features, lexical_features
+from stance.text.type_table import TEXTS, TypeTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+PENALTY = 0.3
+FOLDS = 5
+_RARE = ("lemma=", "form=")
+RARE_PENALTY = 3.0
+"""How much harder weights of single lemmas and words are held at zero than those of classes."""
+
+
+@dataclass(slots=True)
+class _Problem:
+    """Readings of all words with several, as rows of a sparse matrix."""
+
+    matrix: Any
+    offset: "NDArray[np.float64]"
+    word: "NDArray[np.intp]"
+    right: "NDArray[np.bool_]"
+    names: list[str]
+
+
+def choose_readings(
+    lexicon: Lexicon, gold: Sequence[GoldWord], scorer: Scorer, preferences: Preferences | None
+) -> list[Candidate]:
+    """Choose a reading for each gold word as `stance.text.analyse.Analyser` would.
+
+    Parameters
+    ----------
+    lexicon, scorer
+        What ranks the readings of single words.
+    gold
+        Words; those of a sentence stand together.
+    preferences
+        Between neighbours, ``None`` to leave them out.
+    """
+    if not gold:
+        return []
+    table, numbers, begins = _table(lexicon, gold, scorer)
+    rows = table.choices[numbers, 0]
+    if preferences is not None:
+        classes = context.classify(table.codes, {name: table.texts(name) for name in TEXTS})
+        rows = context.choose(table.choices[numbers], table.scores, classes, begins, preferences)
+    columns = [np.array(table.texts(name), dtype=object)[table.codes[name][rows]] for name in TEXTS]
+    return [Candidate(*values, 0.0) for values in zip(*columns, strict=True)]
+
+
+def learn(lexicon: Lexicon, gold: Sequence[GoldWord]) -> Weights:
+    """Learn weights and preferences.
+
+    Raises
+    ------
+    TooLittleData
+        If no word has both a right and a wrong reading.
+    """
+    from scipy.optimize import minimize
+
+    problem = _problem(lexicon, gold)
+    scale = np.array([RARE_PENALTY if name.startswith(_RARE) else 1.0 for name in problem.names]) * PENALTY
+    found = minimize(
+        _loss,
+        np.zeros(len(problem.names)),
+        args=(problem, scale),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 200},
+    )
+    return _weights(problem.names, found.x / np.log(10))
+
+
+def cross_validate(lexicon: Lexicon, gold: Sequence[GoldWord], folds: int = FOLDS) -> Accuracy:
+    """Measure a ranker on documents that it was not learnt from.
+
+    Parameters
+    ----------
+    lexicon, gold
+        As in `learn`.
+    folds
+        The documents are dealt out in turn, the longest first.
+    """
+    sizes: dict[str, int] = {}
+    for word in gold:
+        sizes[word.group] = sizes.get(word.group, 0) + 1
+    fold = {group: number % folds for number, group in enumerate(sorted(sizes, key=lambda name: (-sizes[name], name)))}
+    tested: list[GoldWord] = []
+    chosen: list[Candidate] = []
+    for number in range(folds):
+        weights = learn(lexicon, [word for word in gold if fold[word.group] != number])
+        held_out = [word for word in gold if fold[word.group] == number]
+        tested += held_out
+        chosen += choose_readings(lexicon, held_out, Ranker(lexicon, weights), weights.preferences)
+    return measure(tested, chosen)
+
+
+def _table(
+    lexicon: Lexicon, gold: Sequence[GoldWord], scorer: Scorer
+) -> tuple[TypeTable, "NDArray[np.intp]", "NDArray[np.bool_]"]:
+    keys = [type_key(word.word) for word in gold]
+    table = TypeTable()
+    table.add({key: (rank(lexicon, scorer, key), ()) for key in dict.fromkeys(keys)})
+    numbers = np.array([table.index[key] for key in keys])
+    begins = np.array([True, *(one.sentence != two.sentence for one, two in pairwise(gold))])
+    return table, numbers, begins
+
+
+def _problem(lexicon: Lexicon, gold: Sequence[GoldWord]) -> _Problem:
+    from scipy.sparse import csr_matrix
+
+    priors = Priors(lexicon)
+    table, numbers, begins = _table(lexicon, gold, priors)
+    classes = context.classify(table.codes, {name: table.texts(name) for name in TEXTS})
+    before, behind, reported = context.neighbours(classes[table.choices[numbers, 0]].astype(np.intp), begins)
+    known: dict[str, list[tuple[Candidate, Triple]]] = {}
+    index: dict[str, int] = {}
+    columns: list[int] = []
+    values: list[float] = []
+    ends, offset, owners, right = [0], [], [], []
+    for place, word in enumerate(gold):
+        key = type_key(word.word)
+        if key not in known:
+            known[key] = reading_triples(lexicon, priors, key)
+        answers = [agrees(word, reading) for reading, _ in known[key]]
+        if all(answers) or not any(answers):
+            continue
+        for (reading, triple), answer in zip(known[key], answers, strict=True):
+            kind = context.classify_one(reading)
+            pairs = [*lexical_features(lexicon, letters(key), triple)]
+            pairs += [(name, 1.0) for name in inflection_features(lexicon, triple)]
+            pairs += [(f"before={before[place]} {kind}", 1.0), (f"behind={kind} {behind[place]}", 1.0)]
+            columns += [index.setdefault(name, len(index)) for name, _ in pairs]
+            values += [value for _, value in pairs]
+            ends.append(len(columns))
+            extra = context.REPORTED.get(CLASSES[kind], 0.0) if reported[place] else 0.0
+            offset.append(np.log(10) * (reading.score + extra))
+            owners.append(place)
+            right.append(answer)
+    if not owners:
+        raise TooLittleData("no word has both a right and a wrong reading", remedy="give more gold analyses")
+    matrix = csr_matrix((values, columns, ends), shape=(len(owners), len(index)))
+    owner = np.unique(np.array(owners), return_inverse=True)[1]
+    return _Problem(matrix, np.array(offset), owner, np.array(right), list(index))
+
+
+def _loss(
+    weights: "NDArray[np.float64]", problem: _Problem, scale: "NDArray[np.float64]"
+) -> tuple[float, "NDArray[np.float64]"]:
+    scores = problem.matrix @ weights + problem.offset
+    everything, answer = (
+        _softmax(scores, problem.word),
+        _softmax(np.where(problem.right, scores, -np.inf), problem.word),
+    )
+    gradient = problem.matrix.T @ (everything.share - answer.share) + scale * weights
+    loss = (everything.log_total - answer.log_total).sum() + 0.5 * float(scale @ weights**2)
+    return float(loss), gradient
+
+
+@dataclass(slots=True)
+class _Softmax:
+    share: "NDArray[np.float64]"
+    log_total: "NDArray[np.float64]"
+
+
+def _softmax(scores: "NDArray[np.float64]", word: "NDArray[np.intp]") -> _Softmax:
+    highest = np.full(word[-1] + 1, -np.inf)
+    np.maximum.at(highest, word, scores)
+    powers = np.exp(scores - highest[word])
+    total = np.bincount(word, powers)
+    return _Softmax(powers / total[word], np.log(total) + highest)
+
+
+def _weights(names: list[str], values: "NDArray[np.float64]") -> Weights:
+    size = len(CLASSES)
+    before, behind = np.zeros((size, size), np.float32), np.zeros((size, size), np.float32)
+    features = {}
+    for name, value in zip(names, values, strict=True):
+        kind, _, rest = name.partition("=")
+        if kind in ("before", "behind"):
+            left, right = map(int, rest.split(" "))
+            (before if kind == "before" else behind)[left, right] = value
+        elif abs(value) >= 0.001:
+            features[name] = round(float(value), 4)
+    return Weights(features, Preferences(before, behind))
