@@ -27,6 +27,9 @@ def parser() -> argparse.ArgumentParser:
     )
     sentences.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or -")
     sentences.set_defaults(run=_sentences)
+    card = commands.add_parser("card", help="recount a corpus and write the tables of its README.md")
+    card.add_argument("folder", type=Path, metavar="DIR", help="folder laid out as data/newswire")
+    card.set_defaults(run=_card)
     morphology = commands.add_parser(
         "morphology", help="show which morphological database is used; build it if need be"
     )
@@ -58,6 +61,16 @@ def _sentences(given: argparse.Namespace) -> None:
     for article in read_articles(given.paths):
         for number, sentence in enumerate(article.sentences):
             say(f"{article.id}\t{number}\t{sentence}")
+
+
+def _card(given: argparse.Namespace) -> None:
+    from stance.console import markdown
+    from stance.corpora.card import tables
+    from stance.markers import fill_file
+
+    counted = tables(given.folder)
+    fill_file(given.folder / "README.md", {name: markdown(*table) for name, table in counted.items()})
+    say(f"{len(counted)} tables written to {given.folder / 'README.md'}")
 
 
 def _morphology(given: argparse.Namespace) -> None:
