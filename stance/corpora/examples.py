@@ -50,7 +50,8 @@ def labelled_examples(corpus: Corpus, documents: Sequence[Document], *, keep_not
         Keep the rows in which the alias means something else (to learn a filter of mentions); they have no stance.
     """
     by_id = {document.id: document for document in documents}
-    groups = near_copy_groups(corpus.articles)
+    ungrouped = {label.article for label in corpus.labels if not label.group}
+    groups = near_copy_groups([article for article in corpus.articles if article.id in ungrouped])
     seconds = {label.other: by_id[label.other].sentences[0] for label in corpus.labels if label.other}
     return [
         Example(

@@ -80,6 +80,24 @@ class OfficialFolds:
             yield np.flatnonzero(train), np.flatnonzero(inside)
 
 
+class OneGroupOut:
+    """Each group (a target, a claim) is the test part once; trained on all others."""
+
+    def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
+        """Yield (train, test) row numbers, groups in sorted order.
+
+        Raises
+        ------
+        TooLittleData
+            There is only one group, or one class.
+        """
+        groups = np.array(labels_and_groups(examples)[1])
+        if len(set(groups)) < 2:
+            raise TooLittleData("all rows are of one group", remedy="give rows of at least two targets or articles")
+        for name in sorted(set(groups)):
+            yield np.flatnonzero(groups != name), np.flatnonzero(groups == name)
+
+
 def labels_and_groups(examples: Sequence[Example]) -> tuple[list[str], list[str]]:
     """Labels and groups of examples that can be learnt from.
 
