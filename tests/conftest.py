@@ -1,6 +1,11 @@
 """What many tests share. Heavy things are made once a session."""
 
+import os
+from pathlib import Path
+
 import pytest
+
+from stance.resources import project_root
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +23,12 @@ def documents_of(analyser):
     from stance.corpora.examples import document_maker
 
     return document_maker(analyser, load_register())
+
+
+@pytest.fixture(scope="session")
+def real_corpora():
+    """The folder of external corpora; tests that need it are skipped where it is not."""
+    folder = Path(os.environ.get("STANCE_CORPORA", project_root() / "../shared/corpora"))
+    if not (folder / "actors" / "labels.tsv").is_file():
+        pytest.skip(f"the external corpora are not at {folder} (set STANCE_CORPORA)")
+    return folder
