@@ -4,7 +4,6 @@ import weakref
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from stance.schema import Tokens
 from stance.text import candidates, context, lexicon, morphology, priors, tags, type_table
+from stance.text import ranker as ranker_module
 from stance.text.cache import cache_root, source_hash
 from stance.text.candidates import Candidate, Scorer, rank, segmentations
 from stance.text.lexicon import Lexicon
@@ -20,13 +20,14 @@ from stance.text.names import Names, particles_before
 from stance.text.normalise import type_key
 from stance.text.priors import Priors
 from stance.text.quotes import quotes
+from stance.text.ranker import Ranker, Weights
 from stance.text.tokens import token_spans
 from stance.text.type_table import Parts, TypeTable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_RANKED_BY = source_hash(candidates, lexicon, priors, tags)
+_RANKED_BY = source_hash(candidates, lexicon, priors, ranker_module, tags)
 SAVED_AT = 2000
 """New words that are worth rewriting the file for; what remains is written at exit."""
 
@@ -42,6 +43,8 @@ class Analyser:
         Folder of the type table; ``None`` for `cache_root`.
     names
         Single-word proper names, which segment behind every particle.
+    ranker
+        Weights as ``python -m stance.text.ranker learn`` writes them; ``None`` for the documented priors.
 
     Raises
     ------
@@ -60,17 +63,25 @@ class Analyser:
     (('ل', 'المعارضة'),)
     """
 
-    def __init__(self, database: Path | None = None, cache: Path | None = None, names: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        database: Path | None = None,
+        cache: Path | None = None,
+        names: Sequence[str] = (),
+        ranker: Path | None = None,
+    ) -> None:
         self.database = morphology.resolve(database)
         self._given = tuple(names)
+        self._weights = Weights.loads(ranker.read_text(encoding="utf-8")) if ranker else None
+        self._preferences = self._weights.preferences if self._weights else context.documented()
+        ranked_by = _RANKED_BY + (self._weights.dumps() if self._weights else "")
         self._path = type_table.table_path(
-            cache or cache_root() / "types", database_hash(self.database), version("camel-tools"), _RANKED_BY
+            cache or cache_root() / "types", database_hash(self.database), morphology.installed_version(), ranked_by
         )
         self._table = TypeTable()
         stored = type_table.read(self._path)
         if stored is not None:
             self._table.absorb(stored)
-        self._preferences = context.documented()
         self._classes: NDArray[np.int8] = np.zeros(0, np.int8)
         self._known = dict(self._table.index)  # printed forms, marks and all
         self._fresh: dict[str, tuple[list[Candidate], Parts]] = {}
@@ -85,7 +96,7 @@ class Analyser:
 
     @cached_property
     def _scorer(self) -> Scorer:
-        return Priors(self.lexicon)
+        return Ranker(self.lexicon, self._weights) if self._weights else Priors(self.lexicon)
 
     @cached_property
     def _names(self) -> Names:

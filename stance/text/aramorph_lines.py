@@ -18,6 +18,8 @@ from stance.text.normalise import fold
 AFFIX_ORDER = (("PREFIXES", "dictPrefixes"), ("SUFFIXES", "dictSuffixes"))
 _SCHEMES = ("d1tok", "d2tok", "atbtok", "d3tok")
 _OPEN = ("diac", "lex", "bw", "gloss", "pos", "root", "source", "stem", "stemcat", "stemgloss", "pos_lex_logprob")
+_NAME_CLASSES = ("Nprop", "N0")
+"""Names without and with the article."""
 _CLASSES = {"noun": "Ndu", "adj": "Nall", "noun_prop": "N0"}
 _ORDER = ("diac", "lex", "bw", "gloss", "pos", *FEATURES, "source", "root", *_SCHEMES)
 
@@ -29,7 +31,11 @@ def _header() -> str:
     lines += [f"DEFAULT pos:{pos} {unset}" for pos in ("digit", "punc", "latin")]
     lines += ["###ORDER###", "ORDER " + " ".join(_ORDER)]
     lines += ["###TOKENIZATIONS###", "TOKENIZATION " + " ".join(_SCHEMES)]
-    lines += ["###STEMBACKOFF###", "STEMBACKOFF PROP Nprop", "STEMBACKOFF ALL Nprop N"]
+    lines += [
+        "###STEMBACKOFF###",
+        f"STEMBACKOFF PROP {' '.join(_NAME_CLASSES)}",
+        f"STEMBACKOFF ALL {' '.join(_NAME_CLASSES)}",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -85,7 +91,7 @@ def stem_lines(entries: Iterable[Entry], known: Frequencies) -> Iterator[str]:
     noan = {name: "0" if name[:3] in ("prc", "enc") else "na" for name in FEATURES}
     noan |= {"gen": "m", "num": "s", "stt": "i", "cas": "u", "pos": "noun_prop", "diac": "NOAN", "lex": "NOAN_0"}
     noan |= {"bw": "NOAN/NOUN_PROP", "gloss": "NO_GLOSS", "source": "backoff", "root": "NTWS"}
-    yield f"NOAN\tNprop\t{_pairs(noan)}\n"
+    yield from (f"NOAN\t{category}\t{_pairs(noan)}\n" for category in _NAME_CLASSES)
 
 
 def _listed_only(known: Frequencies, seen: set[tuple[str, str]]) -> Iterator[str]:

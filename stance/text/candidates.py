@@ -141,8 +141,9 @@ def segmentations(lexicon: Lexicon, printed: str) -> tuple[tuple[str, str], ...]
     word = letters(printed)
     if not _ARABIC.search(word):
         return (("", word),)
-    found = {part for triple in lexicon.triples(fold(word)) for part in _parts(lexicon, word, triple)}
-    if not found:
+    triples = list(lexicon.triples(fold(word)))
+    found = {part for triple in triples for part in _parts(lexicon, word, triple)}
+    if not triples:
         found = {("", word)}
         for triple, stem in lexicon.backoff_triples(fold(word)):
             if len(stem) >= 3:

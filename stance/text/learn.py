@@ -66,7 +66,7 @@ def choose_readings(
         classes = context.classify(table.codes, {name: table.texts(name) for name in TEXTS})
         rows = context.choose(table.choices[numbers], table.scores, classes, begins, preferences)
     columns = [np.array(table.texts(name), dtype=object)[table.codes[name][rows]] for name in TEXTS]
-    return [Candidate(*values, 0.0) for values in zip(*columns, strict=True)]
+    return [Candidate._make((*values, 0.0)) for values in zip(*columns, strict=True)]
 
 
 def learn(lexicon: Lexicon, gold: Sequence[GoldWord]) -> Weights:

@@ -94,6 +94,7 @@ class Lexicon:
     longest: tuple[int, int] = (0, 0)
     frame: Mapping[str, Any] = field(default_factory=dict)
     readings: dict[tuple[int, int, int], Reading] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
 
     def triples(self, word: str) -> Iterator[Triple]:
         """Enumerate what a folded word can be, in the order of camel-tools' analyser.

@@ -8,7 +8,7 @@ import functools
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from stance.errors import MissingData
 from stance.text import aramorph
 from stance.text.cache import cache_root, written_whole
+from stance.text.lexicon import Lexicon, Triple
 
 CALIMA = "morphology_db/calima-msa-r13/morphology.db"
 _log = logging.getLogger(__name__)
@@ -54,6 +55,11 @@ def camel_data() -> Path:
     return home / ("camel_tools" if os.name == "nt" else ".camel_tools") / "data"
 
 
+def installed_version() -> str:
+    """Return the version of camel-tools; its databases and analyses are pinned to 1.6."""
+    return version("camel-tools")
+
+
 def load(path: Path) -> Any:
     """Read a database file with camel-tools' own reader (1-2 s).
 
@@ -65,15 +71,58 @@ def load(path: Path) -> Any:
     return camel("morphology.database").MorphologyDB(str(path), "a")
 
 
-def stock_analyzer(path: Path) -> Any:
-    """Build camel-tools' own analyser over a database, with its proper-name backoff, to compare with."""
-    return camel("morphology.analyzer").Analyzer(load(path), "NOAN_PROP")
+def stock_analyzer(path: Path, backoff: str = "NOAN_PROP") -> Any:
+    """Build camel-tools' own analyser over a database, to compare with."""
+    return camel("morphology.analyzer").Analyzer(load(path), backoff)
 
 
-def merger() -> Callable[..., dict[str, Any]]:
-    """Give camel-tools' function that makes one analysis of a prefix, a stem and a suffix."""
-    found: Callable[..., dict[str, Any]] = camel("morphology.utils").merge_features
-    return found
+def analyses(lexicon: Lexicon, word: str) -> list[dict[str, Any]]:
+    """Give the full analyses of a word, merged by camel-tools' own function.
+
+    They are those of ``Analyzer(database).analyze(word)``, in the same order.
+
+    Parameters
+    ----------
+    lexicon
+        Of the database.
+    word
+        As printed.
+    """
+    analyzer = camel("morphology.analyzer")
+    shell = _shell(lexicon)
+    word = word.strip()
+    simple: list[dict[str, Any]] = analyzer.Analyzer(shell).analyze(word)  # numbers, marks, other scripts
+    if simple or not word or analyzer._has_punc(word):
+        return simple
+    bare = analyzer.dediac_ar(word)
+    folded = analyzer.DEFAULT_NORMALIZE_MAP.map_string(bare)
+    return [merge(lexicon, triple, bare) for triple in lexicon.triples(folded)]
+
+
+def merge(lexicon: Lexicon, triple: Triple, word: str) -> dict[str, Any]:
+    """Merge a triple into the analysis that camel-tools' analyser would give of an undiacritised word."""
+    prefix, stem, suffix = lexicon.affixes[triple.prefix], lexicon.stem_features(triple.stem), triple.suffix
+    merged: dict[str, Any] = camel("morphology.utils").merge_features(
+        _shell(lexicon), prefix.features, stem, lexicon.affixes[suffix].features
+    )
+    merged |= {"stem": stem["diac"], "stemcat": lexicon.categories[lexicon.stem_category[triple.stem]]}
+    if word.replace("\u0640", "") != camel("utils.dediac").dediac_ar(merged["diac"]):
+        merged["source"] = "spvar"
+    return merged
+
+
+def _shell(lexicon: Lexicon) -> Any:
+    """Give a ``MorphologyDB`` without entries: what merging and the analysis of numbers look at."""
+    if "shell" not in lexicon.memo:
+        module = camel("morphology.database")
+        shell = module.MorphologyDB.__new__(module.MorphologyDB)
+        shell.flags = module.MorphologyDBFlags(True, False, False)
+        shell.prefix_hash, shell.stem_hash, shell.suffix_hash = {}, {}, {}
+        shell.max_prefix_size = shell.max_suffix_size = 0
+        for name, value in lexicon.frame.items():
+            setattr(shell, name, value)
+        lexicon.memo["shell"] = shell
+    return lexicon.memo["shell"]
 
 
 @functools.cache
@@ -97,7 +146,7 @@ def _catalogue_in_sight() -> Iterator[None]:
         return
     private = cache_root() / "camel_tools"
     with written_whole(private / "catalogue.json") as scratch:
-        scratch.write_text(json.dumps({"version": version("camel-tools"), "packages": {}, "components": {}}))
+        scratch.write_text(json.dumps({"version": installed_version(), "packages": {}, "components": {}}))
     before = os.environ.get("CAMELTOOLS_DATA")
     os.environ["CAMELTOOLS_DATA"] = str(private)
     try:

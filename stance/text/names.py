@@ -61,7 +61,7 @@ class Names:
         for particles, name in self._known.get(fold(word), ()):
             article = "ال" if name.startswith("ال") else ""
             proclitics = "+".join(part for part in (particles, article) if part)
-            cost = -0.1 * len(particles) + SPELLING[spelling(_rest(word, particles, name), name)]
+            cost = -0.1 * len(particles) + 0.5 * SPELLING[spelling(_rest(word, particles, name), name)]
             lemma = name.removeprefix("ال") if article else name
             found.append(Candidate(lemma, "noun_prop", proclitics, "", "na na m s", best + LEAD + cost))
         return found

@@ -37,6 +37,7 @@ class Weights:
 
     Examples
     --------
+    >>> from stance.text.context import documented
     >>> weights = Weights({"pos=verb": -0.5}, documented())
     >>> Weights.loads(weights.dumps()).features
     {'pos=verb': -0.5}

@@ -5,7 +5,7 @@ import re
 from stance.schema import Span
 
 _CLOSERS = "»”\"’')\\]}“«"
-_END = re.compile(r"\n+|(?<![.…])[.!?؟…]+(?:\s?[»”)\]}]|[\"“«'](?=\s|$))*")
+_END = re.compile(r"\n+|(?<![.…])[.!?؟…]+(?:[^\S\n]?[»”)\]}]|[\"“«'](?=\s|$))*")
 _ELLIPSIS = re.compile(r"^(?:\.{2,}|…+)$")
 _SHORT = re.compile(r"(?:^|[\s.(«“\"])(?:[^\W\d_]{1,2}|[A-Za-z]+\.[A-Za-z]+)$")
 _WORD = re.compile(r"[^\W\d_]{3,}$")
