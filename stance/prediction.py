@@ -45,7 +45,7 @@ def _table(documents: Sequence[Document], pipeline: Any) -> pd.DataFrame:
     if not examples:
         return pd.DataFrame(columns=[*columns, *(f"p_{name}" for name in classes), "text"])
     probabilities = pipeline.predict_proba(examples)
-    voices = {document.id: speakers(document) for document in documents}
+    voices = {id(document): speakers(document) for document in documents}
     rows = [
         row
         | {
@@ -53,7 +53,7 @@ def _table(documents: Sequence[Document], pipeline: Any) -> pd.DataFrame:
             **{f"p_{name}": round(float(share), 4) for name, share in zip(classes, shares, strict=True)},
         }
         for example, shares in zip(examples, probabilities, strict=True)
-        for row in _rows(example, voices[example.document.id][example.sentence])
+        for row in _rows(example, voices[id(example.document)][example.sentence])
     ]
     order = [*columns, *(f"p_{name}" for name in classes), "text"]
     return pd.DataFrame(rows)[order].sort_values(["article", "sentence", "start"], kind="stable", ignore_index=True)

@@ -9,11 +9,20 @@ from stance.errors import DataError, TooLittleData
 from stance.schema import Corpus
 
 
-def read(articles: Path, labels: Path, name: str) -> Corpus:
+def read(path: Path, articles: str, labels: str, name: str) -> Corpus:
     """Read articles (``id`` and ``text`` or ``sentences``) and labels (``article, sentence, actor, stance[, holder]``).
 
     Where the articles come as whole texts, `sentence` counts the sentences that ``python -m stance.data sentences``
     prints, from 0.
+
+    Parameters
+    ----------
+    path
+        The folder.
+    articles, labels
+        Names of the two files in it; their endings say what they are.
+    name
+        What results call the corpus.
 
     Raises
     ------
@@ -22,10 +31,11 @@ def read(articles: Path, labels: Path, name: str) -> Corpus:
     TooLittleData
         There are no labels.
     """
-    read_in = tuple(from_row(row, f"{articles}, row {number}") for number, row in enumerate(read_table(articles), 1))
+    texts, rows = path / articles, path / labels
+    read_in = tuple(from_row(row, f"{texts}, row {number}") for number, row in enumerate(read_table(texts), 1))
     if len({article.id for article in read_in}) < len(read_in):
-        raise DataError("an article id stands twice", where=articles, remedy="give each article its own id")
-    rows = labels_of(read_table(labels), read_in, labels)
-    if not rows:
-        raise TooLittleData("there are no labels", where=labels, remedy="label some (article, sentence, actor) rows")
-    return Corpus(name, "actor", read_in, rows, digest((articles, labels)))
+        raise DataError("an article id stands twice", where=texts, remedy="give each article its own id")
+    labelled = labels_of(read_table(rows), read_in, rows)
+    if not labelled:
+        raise TooLittleData("there are no labels", where=rows, remedy="label some (article, sentence, actor) rows")
+    return Corpus(name, "actor", read_in, labelled, digest((texts, rows)))

@@ -1,5 +1,6 @@
 """Read what people give: text and table files, with one clear message for whatever is wrong with them."""
 
+import codecs
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -30,21 +31,35 @@ def read_text(path: Path) -> str:
     Traceback (most recent call last):
     stance.errors.MissingData: no such file (nowhere.txt): check the path
     """
-    if not path.is_file():
-        raise MissingData("no such file", where=path, remedy="check the path")
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise BadText(f"the file has {size:,} bytes, more than {LARGEST:,}", where=path, remedy="split it")
-    content = path.read_bytes()
+    _present(path)
+    return text_of(path.read_bytes(), path)
+
+
+def text_of(content: bytes, where: str | Path) -> str:
+    """Decode the content of a text file.
+
+    Raises
+    ------
+    BadText
+        It is empty, binary or not UTF-8.
+
+    Examples
+    --------
+    >>> text_of("خبر".encode("cp1256"), "standard input")
+    Traceback (most recent call last):
+    stance.errors.BadText: byte 0 is not UTF-8 (standard input): convert it, ...
+    """
     if not content.strip():
-        raise BadText("the file is empty", where=path, remedy="leave it out")
-    if b"\0" in content[:65536]:
-        raise BadText("the file is binary, not text", where=path, remedy="give UTF-8 text, CSV, JSON lines or Parquet")
+        raise BadText("the file is empty", where=where, remedy="leave it out")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise BadText("the file is UTF-16, not UTF-8", where=where, remedy="convert it: iconv -f UTF-16 -t UTF-8")
+    if b"\0" in content:
+        raise BadText("the file is binary, not text", where=where, remedy="give UTF-8 text, CSV, JSON lines or Parquet")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         remedy = "convert it, for example with: iconv -f WINDOWS-1256 -t UTF-8"
-        raise BadText(f"byte {error.start} is not UTF-8", where=path, remedy=remedy) from error
+        raise BadText(f"byte {error.start} is not UTF-8", where=where, remedy=remedy) from error
 
 
 def read_table(path: Path) -> list[dict[str, Any]]:
@@ -55,19 +70,35 @@ def read_table(path: Path) -> list[dict[str, Any]]:
     DataError
         The ending is not known, or a row cannot be parsed.
     """
+    if path.suffix not in TABLES:
+        raise DataError(f"unknown ending {path.suffix!r}", where=path, remedy=f"use one of {', '.join(TABLES)}")
     if path.suffix == ".parquet":
         return _read_parquet(path)
     text = read_text(path)
     if path.suffix in {".csv", ".tsv"}:
         return _read_separated(text, path)
-    if path.suffix == ".jsonl":
-        return [
-            _parse(line, f"{path}, line {number}") for number, line in enumerate(text.splitlines(), 1) if line.strip()
-        ]
-    if path.suffix == ".json":
-        rows = _parse(text, str(path))
-        return rows if isinstance(rows, list) else [rows]
-    raise DataError(f"unknown ending {path.suffix!r}", where=path, remedy=f"use one of {', '.join(TABLES)}")
+    return json_lines(text, path) if path.suffix == ".jsonl" else _json_rows(text, path)
+
+
+def json_lines(text: str, where: str | Path) -> list[dict[str, Any]]:
+    r"""Rows of JSON lines.
+
+    Raises
+    ------
+    DataError
+        A line is no JSON object.
+
+    Examples
+    --------
+    >>> json_lines('{"id": 1}\n[]', "mine.jsonl")
+    Traceback (most recent call last):
+    stance.errors.DataError: this is no JSON object (mine.jsonl, line 2): give one object {...} a row
+    """
+    return [
+        _object(_parse(line, f"{where}, line {number}"), f"{where}, line {number}")
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    ]
 
 
 def require(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], path: Path) -> None:
@@ -100,6 +131,14 @@ def digest(paths: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
+def _present(path: Path) -> None:
+    if not path.is_file():
+        raise MissingData("no such file", where=path, remedy="check the path")
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise BadText(f"the file has {size:,} bytes, more than {LARGEST:,}", where=path, remedy="split it")
+
+
 def _parse(text: str, where: str) -> Any:
     try:
         return json.loads(text)
@@ -107,15 +146,26 @@ def _parse(text: str, where: str) -> Any:
         raise DataError(f"this is no JSON: {error.msg}, column {error.colno}", where=where, remedy="mend it") from error
 
 
+def _object(row: Any, where: str) -> dict[str, Any]:
+    if not isinstance(row, dict):
+        raise DataError("this is no JSON object", where=where, remedy="give one object {...} a row")
+    return row
+
+
+def _json_rows(text: str, path: Path) -> list[dict[str, Any]]:
+    rows = _parse(text, str(path))
+    listed = rows if isinstance(rows, list) else [rows]
+    return [_object(row, f"{path}, row {number}") for number, row in enumerate(listed, 1)]
+
+
 def _read_parquet(path: Path) -> list[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if not path.is_file():
-        raise MissingData("no such file", where=path, remedy="check the path")
+    _present(path)
     try:
         rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
-    except pa.ArrowInvalid as error:
+    except (pa.ArrowException, OSError) as error:
         raise DataError("this is no Parquet file", where=path, remedy="write it again") from error
     return rows
 
@@ -128,10 +178,15 @@ def _read_separated(text: str, path: Path) -> list[dict[str, Any]]:
     separator = "\t" if path.suffix == ".tsv" else ","
     # Hand-kept label files hold bare quotation marks: in TSV they are letters like any other.
     quoting: Literal[0, 3] = csv.QUOTE_NONE if path.suffix == ".tsv" else csv.QUOTE_MINIMAL
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=separator, quoting=quoting, strict=True))
-    for number, row in enumerate(rows, 2):
-        if None in row or None in row.values():
-            raise DataError(
-                "a row has not as many fields as the header", where=f"{path}, line {number}", remedy="mend it"
-            )
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, strict=True)
+    rows = []
+    try:
+        for row in reader:
+            if None in row or None in row.values():
+                place = f"{path}, line {reader.line_num}"
+                raise DataError("a row has not as many fields as the header", where=place, remedy="mend it")
+            rows.append(row)
+    except csv.Error as error:
+        place = f"{path}, line {reader.line_num}"
+        raise DataError(f"this is no {path.suffix[1:].upper()}: {error}", where=place, remedy="mend it") from error
     return rows

@@ -6,6 +6,7 @@ from typing import Any
 
 from stance.actors.register import load_register
 from stance.corpora.files import digest, read_table, require
+from stance.corpora.pages import from_row
 from stance.errors import BadLabels, DataError
 from stance.schema import AUTHOR, NOBODY, NOT_ACTOR, OTHER, Article, Corpus, Label, Stance
 
@@ -49,10 +50,7 @@ def articles_of(rows: Iterable[Mapping[str, Any]], path: Path) -> tuple[Article,
     """
     rows = list(rows)
     require(rows, ("id", "sentences"), path)
-    articles = {
-        str(row["id"]): Article(str(row["id"]), tuple(row["sentences"]), row.get("outlet") or "", row.get("date") or "")
-        for row in rows
-    }
+    articles = {article.id: article for article in (from_row(row, str(path)) for row in rows)}
     if len(articles) < len(rows):
         raise DataError("an article id stands twice", where=path, remedy="give each article its own id")
     return tuple(articles.values())
@@ -83,7 +81,7 @@ def _label(row: Mapping[str, Any], lengths: Mapping[str, int], where: str) -> La
     article, sentence, stance = str(row["article"]), str(row["sentence"]), str(row["stance"])
     if article not in lengths:
         raise BadLabels(f"unknown article {article!r}", where=where, remedy="use an id of the articles file")
-    if not sentence.isdigit() or int(sentence) >= lengths[article]:
+    if not sentence.isdecimal() or int(sentence) >= lengths[article]:
         remedy = f"{article} has the sentences 0 to {lengths[article] - 1}"
         raise BadLabels(f"unknown sentence {sentence!r}", where=where, remedy=remedy)
     known = (*Stance, NOT_ACTOR)

@@ -1,11 +1,12 @@
 """Plain text as articles: files, folders and standard input, cleaned of page debris and cut to sentences."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from stance.corpora.debris import clean_lines
-from stance.corpora.files import TABLES, read_table, read_text
+from stance.corpora.files import TABLES, json_lines, read_table, read_text, text_of
 from stance.errors import DataError, MissingData
 from stance.schema import Article
 from stance.text.sentences import sentences
@@ -43,10 +44,10 @@ def read_articles(paths: Iterable[str]) -> Iterator[Article]:
         elif Path(path).is_dir():
             yield from _folder(Path(path))
         else:
-            yield from _file(Path(path))
+            yield from _file(Path(path), Path(path).stem)
 
 
-def from_row(row: dict[str, object], where: str) -> Article:
+def from_row(row: Mapping[str, Any], where: str) -> Article:
     """One row of a table of articles: ``id``, ``sentences`` or a text column, and ``title, outlet, date`` if known.
 
     Raises
@@ -58,29 +59,29 @@ def from_row(row: dict[str, object], where: str) -> Article:
         raise DataError("a row has no id", where=where, remedy="add a column 'id'")
     given = {key: str(row.get(key) or "") for key in ("outlet", "date")}
     cut = row.get("sentences")
-    if isinstance(cut, (list, tuple)):
-        return Article(str(row["id"]), tuple(map(str, cut)), **given)
+    if cut is not None:
+        if not isinstance(cut, (list, tuple)) or not all(isinstance(sentence, str) for sentence in cut):
+            raise DataError("'sentences' is no list of texts", where=where, remedy="give whole texts as 'text' instead")
+        return Article(str(row["id"]), tuple(cut), **given)
     body = next((row[key] for key in _BODY if row.get(key)), None)
     if not body:
-        raise DataError(
-            "a row has no text", where=where, remedy=f"fill one of the columns {', '.join(_BODY)}, sentences"
-        )
+        remedy = f"fill one of the columns {', '.join(_BODY)}, sentences"
+        raise DataError("a row has no text", where=where, remedy=remedy)
     return article_of(str(body), str(row["id"]), title=str(row.get("title") or ""), **given)
 
 
 def _folder(path: Path) -> Iterator[Article]:
     files = [file for file in sorted(path.rglob("*")) if file.suffix in {".txt", *TABLES} and file.is_file()]
     if not files:
-        raise MissingData(
-            "the folder holds no articles", where=path, remedy=f"put .txt, {', '.join(TABLES)} files there"
-        )
+        remedy = f"put .txt, {', '.join(TABLES)} files there"
+        raise MissingData("the folder holds no articles", where=path, remedy=remedy)
     for file in files:
-        yield from _file(file)
+        yield from _file(file, file.relative_to(path).with_suffix("").as_posix())
 
 
-def _file(path: Path) -> Iterator[Article]:
+def _file(path: Path, id: str) -> Iterator[Article]:  # noqa: A002
     if path.suffix not in TABLES:
-        yield article_of(read_text(path), path.stem)
+        yield article_of(read_text(path), id)
         return
     for number, row in enumerate(read_table(path), 1):
         yield from_row(row, f"{path}, row {number}")
@@ -88,10 +89,10 @@ def _file(path: Path) -> Iterator[Article]:
 
 def _standard_input() -> Iterator[Article]:
     """JSON lines of articles, or one page of text."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        lines = sys.stdin.buffer.read()
-        copy = Path(folder) / ("input.jsonl" if lines.lstrip().startswith(b"{") else "stdin")
-        copy.write_bytes(lines)
-        yield from _file(copy)
+    where = "standard input"
+    text = text_of(sys.stdin.buffer.read(), where)
+    if not text.lstrip().startswith("{"):
+        yield article_of(text, "stdin")
+        return
+    for number, row in enumerate(json_lines(text, where), 1):
+        yield from_row(row, f"{where}, row {number}")

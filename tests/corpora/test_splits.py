@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stance.corpora.splits import GroupedFolds, OfficialFolds, check_leaks
+from stance.errors import LeakError, TooLittleData
+from stance.schema import Document, Example
+
+LABELS = ("against", "favor", "neutral")
+
+
+def rows(groups, labels=LABELS):
+    empty = Document("a", ())
+    return [
+        Example(empty, 0, "us", label=labels[place % len(labels)], group=str(group), fold=f"fold{group}")
+        for place, group in enumerate(groups)
+    ]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 9), min_size=40, max_size=60), st.integers(0, 99))
+def test_each_row_is_tested_once_and_no_group_stands_on_both_sides(groups, seed):
+    examples = rows([*groups, *range(10)])
+    folds = list(GroupedFolds(5, seed).split(examples))
+    assert sorted(np.concatenate([test for _, test in folds])) == list(range(len(examples)))
+    check_leaks(examples, folds)
+
+
+@pytest.mark.parametrize(
+    ("groups", "labels", "said"),
+    [
+        ([0, 0, 0], LABELS, "1 group.*cannot fill 5 folds.*folds=2"),
+        (range(9), ("favor",), "1 class"),
+        ([], LABELS, r"0 labelled row\(s\) of 0 class"),
+    ],
+)
+def test_too_little_is_refused(groups, labels, said):
+    with pytest.raises(TooLittleData, match=said):
+        list(GroupedFolds(5).split(rows(groups, labels)))
+
+
+def test_a_group_on_both_sides_is_a_leak():
+    with pytest.raises(LeakError, match="1 group.*fold 0.*'7'"):
+        check_leaks(rows([7, 7]), [(np.array([0]), np.array([1]))])
+
+
+def test_official_folds_are_each_tested_once():
+    folds = list(OfficialFolds().split(rows([1, 2, 3, 1])))
+    assert [test.tolist() for _, test in folds] == [[0, 3], [1], [2]]
+
+
+def test_an_official_fold_without_rows_is_refused():
+    with pytest.raises(TooLittleData, match="fold 'fold9'"):
+        list(OfficialFolds(test=["fold9"]).split(rows([1, 2])))
