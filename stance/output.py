@@ -58,7 +58,7 @@ def _write_one(table: pd.DataFrame, kind: str, stream: IO[str], *, first: bool) 
             show(str(article), *_readable(rows), stream=stream)
     elif kind == "csv":
         table.to_csv(stream, index=False, header=first)
-    else:
+    elif len(table):  # pandas writes an empty table as an empty line
         table.to_json(stream, orient="records", lines=True, force_ascii=False)
     return len(table)
 

@@ -45,18 +45,21 @@ def _table(documents: Sequence[Document], pipeline: Any) -> pd.DataFrame:
     if not examples:
         return pd.DataFrame(columns=[*columns, *(f"p_{name}" for name in classes), "text"])
     probabilities = pipeline.predict_proba(examples)
-    voices = {id(document): speakers(document) for document in documents}
+    # Pages may share an id: they are told apart by their place.
+    place = {id(document): number for number, document in enumerate(documents)}
+    voices = [speakers(document) for document in documents]
     rows = [
         row
         | {
+            "place": place[id(example.document)],
             "stance": classes[shares.argmax()],
             **{f"p_{name}": round(float(share), 4) for name, share in zip(classes, shares, strict=True)},
         }
         for example, shares in zip(examples, probabilities, strict=True)
-        for row in _rows(example, voices[id(example.document)][example.sentence])
+        for row in _rows(example, voices[place[id(example.document)]][example.sentence])
     ]
     order = [*columns, *(f"p_{name}" for name in classes), "text"]
-    return pd.DataFrame(rows)[order].sort_values(["article", "sentence", "start"], kind="stable", ignore_index=True)
+    return pd.DataFrame(rows).sort_values(["place", "sentence", "start"], kind="stable", ignore_index=True)[order]
 
 
 def _rows(example: Example, speaker: str) -> Iterator[dict[str, Any]]:
