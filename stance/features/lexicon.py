@@ -1,0 +1,61 @@
+"""What the hand-kept lexicon says: votes on the target, and the evaluative words around it."""
+
+from collections.abc import Iterator, Mapping
+
+from stance.features.block import Bag, Values
+from stance.schema import Example
+from stance.syntax.reading import read
+from stance.syntax.votes import votes
+
+_NEAR, _FAR = 4, 10
+"""Tokens up to which an evaluative word is near, and up to which it is not far."""
+
+
+class LexiconVotes(Bag):
+    """Class, sign and way of each vote on the target, and the classes of words near it, by side and clause."""
+
+    def emit(self, example: Example) -> Iterator[str]:
+        """``vote=``, ``way=`` for what the target receives or takes; ``near=``, ``clause=`` for what stands around."""
+        reading = read(example.text)
+        for span in example.mentions:
+            role = reading.role(span)
+            for vote in votes(reading, span, role):
+                yield f"vote={vote.kind} {vote.sign:+d}"
+                yield f"way={vote.way} {vote.sign:+d}"
+                yield f"vote way={vote.kind} {vote.way} {vote.sign:+d}"
+            for hit in reading.hits:
+                kind = f"{hit.entry.kind}{'¬' if hit.start in reading.reversed else ''}"
+                side = "<" if hit.start < span.start else ">"
+                distance = span.start - hit.end if side == "<" else hit.start - span.end
+                reach = "near" if distance < _NEAR else "mid" if distance < _FAR else "far"
+                yield f"{side}{reach}={kind}"
+                if reading.clause_of[hit.start] == role.clause:
+                    yield f"clause{side}={kind}"
+                    yield f"clause {role.relation}={kind}"
+
+
+class LexiconSums(Values):
+    """Sums over the lexicon: received votes by sign, and the polarity of clause, sides and sentence."""
+
+    def measure(self, example: Example) -> Mapping[str, float]:
+        """Signed sums; 0 everywhere for a sentence without evaluative words."""
+        reading = read(example.text)
+        sums = {"sentence+": 0.0, "sentence-": 0.0}
+        for hit in reading.hits:
+            sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
+            if sign:
+                sums["sentence+" if sign > 0 else "sentence-"] += 1
+        for span in example.mentions:
+            role = reading.role(span)
+            for vote in votes(reading, span, role):
+                if vote.sign:
+                    key = "received+" if vote.sign > 0 else "received-"
+                    sums[key] = sums.get(key, 0.0) + 1
+            for hit in reading.hits:
+                sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
+                side = "left" if hit.start < span.start else "right"
+                distance = span.start - hit.end if side == "left" else hit.start - span.end
+                sums[side] = sums.get(side, 0.0) + sign / (1 + max(0, distance))
+                if reading.clause_of[hit.start] == role.clause:
+                    sums[f"clause {side}"] = sums.get(f"clause {side}", 0.0) + sign
+        return sums

@@ -1,0 +1,87 @@
+"""Cut a sentence into clauses by punctuation, subordinators, relative pronouns and coordinated verbs."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from stance.schema import Tokens
+from stance.text.normalise import fold
+
+
+class Opening(StrEnum):
+    """What opens a clause."""
+
+    MAIN = "main"
+    COMPLEMENT = "complement"
+    RELATIVE = "relative"
+    COORDINATE = "coordinate"
+    PARTICIPLE = "participle"
+    CONTRAST = "contrast"
+    CONDITION = "condition"
+
+
+class Clause(NamedTuple):
+    """Half-open interval of tokens, and what opens it."""
+
+    start: int
+    end: int
+    opening: Opening
+
+
+_COMPLEMENT = frozenset(fold("أن إن أنه إنه لأن بأن حيث كي حتى إذ لماذا كيف").split())
+_CONTRAST = frozenset(fold("لكن بل بينما فيما إلا غير رغم مقابل").split())
+_CONDITION = frozenset(fold("إذا لو عندما حين بعدما قبلما كلما طالما لولا").split())
+_STOPS = frozenset("،,؛;.:!؟?…()[]—–") | {"..", "..."}
+
+
+def clauses(tokens: Tokens) -> list[Clause]:
+    """Cut a sentence into clauses that cover all its tokens.
+
+    Examples
+    --------
+    >>> words = ("قالت", "موسكو", "إن", "واشنطن", "ترفض", "الحل")
+    >>> tokens = Tokens("", words=words, lemmas=("قال", "موسكو", "إن", "واشنطن", "رفض", "حل"),
+    ...     pos=("verb", "noun_prop", "conj_sub", "noun_prop", "verb", "noun"), proclitics=("",) * 6)
+    >>> [(clause.start, clause.end, clause.opening.value) for clause in clauses(tokens)]
+    [(0, 2, 'main'), (2, 6, 'complement')]
+    """
+    found: list[Clause] = []
+    start, opening = 0, Opening.MAIN
+    for place in range(len(tokens)):
+        opens = _opening(tokens, place)
+        if opens is not None and place > start:
+            found.append(Clause(start, place, opening))
+            start, opening = place, opens
+        elif opens is not None:
+            opening = opens
+    if len(tokens):
+        found.append(Clause(start, len(tokens), opening))
+    return found
+
+
+def _opening(tokens: Tokens, place: int) -> Opening | None:
+    """What the token opens, if it opens a clause."""
+    word, pos, lemma = tokens.words[place], tokens.pos[place], fold(tokens.lemmas[place])
+    if place and tokens.words[place - 1] in _STOPS and word not in _STOPS:
+        return _after_stop(tokens, place)
+    if lemma in _COMPLEMENT and not pos.startswith(("noun", "adj", "verb")):
+        return Opening.COMPLEMENT
+    if pos == "pron_rel":
+        return Opening.RELATIVE
+    if lemma in _CONTRAST and not pos.startswith(("noun_prop", "adj", "verb")):
+        return Opening.CONTRAST
+    if lemma in _CONDITION:
+        return Opening.CONDITION
+    if pos == "verb" and place and tokens.proclitics[place].startswith(("و", "ف")):
+        return Opening.COORDINATE
+    return None
+
+
+def _after_stop(tokens: Tokens, place: int) -> Opening:
+    """Behind a comma an indefinite accusative participle (مشيرا إلى) carries the subject on."""
+    lemma = fold(tokens.lemmas[place])
+    indefinite = "ال" not in tokens.proclitics[place]
+    if tokens.pos[place] in {"adj", "noun"} and indefinite and tokens.words[place].rstrip("\u064b").endswith("ا"):
+        return Opening.PARTICIPLE
+    if lemma in _CONTRAST:
+        return Opening.CONTRAST
+    return Opening.COORDINATE

@@ -1,0 +1,126 @@
+"""The hand-kept lexicon of evaluation (``seeds/lexicon.tsv``): words that take a stance, and which argument receives it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from stance.errors import ConfigError, MissingData
+from stance.resources import resource
+from stance.schema import Tokens
+from stance.text.normalise import fold
+
+
+class Entry(NamedTuple):
+    """One line of the lexicon.
+
+    Attributes
+    ----------
+    lemma
+        Folded lemma, or the folded words of a phrase.
+    pos
+        ``verb``, ``noun``, ``adj``, ``adv``, ``prep``, ``part`` or ``phrase``.
+    kind
+        Class of evaluation (``praise``, ``blame``, ``report``, ``negator``, ...).
+    polarity
+        +1, -1 or 0: the stance toward the argument that receives it.
+    receives
+        Arguments in order of preference: ``object``, ``subject``, ``possessor``, ``modified`` or a preposition.
+    """
+
+    lemma: str
+    pos: str
+    kind: str
+    polarity: int
+    receives: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """A token (half-open interval for phrases) that is an entry of the lexicon."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries by folded lemma, and phrases by their first folded word."""
+
+    words: Mapping[str, tuple[Entry, ...]]
+    phrases: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def hits(self, tokens: Tokens) -> list[Hit]:
+        """Every entry that a sentence holds, in order; a phrase hides the words it covers.
+
+        Examples
+        --------
+        >>> tokens = Tokens("", words=("رحبت",), lemmas=("رحب",), pos=("verb",))
+        >>> [hit.entry.kind for hit in load_lexicon().hits(tokens)]
+        ['welcome']
+        """
+        folded = [fold(word) for word in tokens.words]
+        found: list[Hit] = []
+        place = 0
+        while place < len(tokens):
+            hits = list(self._phrase_at(folded, place)) or list(self._words_at(tokens, place))
+            found.extend(hits)
+            place = max((hit.end for hit in hits), default=place + 1)
+        return found
+
+    def _phrase_at(self, folded: list[str], place: int) -> Iterator[Hit]:
+        bare = folded[place][1:] if folded[place].startswith(("و", "ف")) else folded[place]
+        for entry in self.phrases.get(folded[place], ()) or self.phrases.get(bare, ()):
+            words = entry.lemma.split()
+            if folded[place + 1 : place + len(words)] == words[1:]:
+                yield Hit(place, place + len(words), entry)
+                return
+
+    def _words_at(self, tokens: Tokens, place: int) -> Iterator[Hit]:
+        pos = _GROUPS.get(tokens.pos[place], tokens.pos[place].split("_")[0])
+        for entry in self.words.get(fold(tokens.lemmas[place]), ()):
+            if entry.pos == pos or {entry.pos, pos} <= _NOMINAL:
+                yield Hit(place, place + 1, entry)
+
+
+_NOMINAL = {"noun", "adj"}
+_PRINTED = {"phrase", "adv", "part", "prep"}
+"""Parts of speech that are compared as printed (too), since analysis dissolves them (بحسب into ب + حسب)."""
+_GROUPS = {"noun_prop": "noun", "conj": "part", "conj_sub": "part", "part_neg": "part", "pron_rel": "part", "adv_rel": "adv"}
+
+
+@lru_cache(maxsize=2)
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Read a lexicon laid out as ``seeds/lexicon.tsv`` (the default).
+
+    Raises
+    ------
+    MissingData
+        There is no such file.
+    ConfigError
+        A line has not the six columns, or a polarity is none of +1, -1, 0.
+    """
+    path = path or resource("seeds") / "lexicon.tsv"
+    if not path.exists():
+        raise MissingData("no lexicon", where=path, remedy="give a table laid out as seeds/lexicon.tsv")
+    words: dict[str, list[Entry]] = defaultdict(list)
+    phrases: dict[str, list[Entry]] = defaultdict(list)
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    for line in lines[1:]:
+        entry = _entry(line, path)
+        if entry.pos in _PRINTED:
+            phrases[entry.lemma.split()[0]].append(entry)
+        if entry.pos != "phrase":
+            words[entry.lemma].append(entry)
+    longest_first = {first: tuple(sorted(group, key=lambda entry: -len(entry.lemma))) for first, group in phrases.items()}
+    return Lexicon({lemma: tuple(group) for lemma, group in words.items()}, longest_first)
+
+
+def _entry(line: str, path: Path) -> Entry:
+    cells = line.split("\t")
+    if len(cells) < 5 or cells[3] not in {"+1", "-1", "0"}:
+        raise ConfigError(f"cannot read the line {line!r}", where=path, remedy="lemma, pos, class, polarity, receives, note")
+    lemma, pos, kind, polarity, receives = cells[:5]
+    return Entry(fold(lemma), pos, kind, int(polarity), tuple(receives.split("|")) if receives != "-" else ())

@@ -1,0 +1,50 @@
+"""One sentence read once: its clauses and the evaluative words in it, shared by all that is asked about its actors."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stance.schema import Span, Tokens
+from stance.syntax.clauses import Clause, clauses
+from stance.syntax.lexicon import Hit, load_lexicon
+from stance.syntax.roles import Role, role
+
+_NEGATION_REACH = 4
+"""Tokens behind a negator that it reaches within its clause."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Clauses, lexicon hits, the clause of each token and the tokens that a negation or reversal turns round."""
+
+    tokens: Tokens
+    clauses: tuple[Clause, ...]
+    hits: tuple[Hit, ...]
+    clause_of: tuple[int, ...]
+    reversed: frozenset[int]
+
+    def role(self, span: Span) -> Role:
+        """The role of a mention in this sentence."""
+        return role(self.tokens, self.clauses, span)
+
+
+@lru_cache(maxsize=8192)
+def read(tokens: Tokens) -> Reading:
+    """Read a sentence; the same sentence is read once, whichever of its actors is asked about.
+
+    Examples
+    --------
+    >>> words = ("لم", "ترحب", "موسكو")
+    >>> reading = read(Tokens("", words=words, lemmas=("لم", "رحب", "موسكو"), pos=("part_neg", "verb", "noun_prop"),
+    ...     proclitics=("",) * 3, enclitics=("",) * 3))
+    >>> [hit.entry.kind for hit in reading.hits], sorted(reading.reversed)
+    (['negator', 'welcome'], [1, 2])
+    """
+    parts = tuple(clauses(tokens))
+    clause_of = tuple(number for number, part in enumerate(parts) for _ in range(part.start, part.end))
+    hits = tuple(load_lexicon().hits(tokens))
+    turned: set[int] = set()
+    for hit in hits:
+        if hit.entry.kind in {"negator", "reversal"}:
+            end = min(hit.end + _NEGATION_REACH, parts[clause_of[hit.start]].end)
+            turned ^= set(range(hit.end, end))
+    return Reading(tokens, parts, hits, clause_of, frozenset(turned))

@@ -1,0 +1,79 @@
+"""What the evaluative words of a sentence say of one mention: each vote has a class, a sign and the way it arrived."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stance.schema import Span
+from stance.syntax.lexicon import Hit
+from stance.syntax.reading import Reading
+from stance.syntax.roles import Relation, Role
+
+_MODIFIER_REACH = 3
+"""Tokens behind a mention (or before it, for «ما يسمى») in which a modifier belongs to it."""
+
+
+class Vote(NamedTuple):
+    """One evaluative word that concerns a mention.
+
+    Attributes
+    ----------
+    kind
+        Class of the lexicon entry.
+    sign
+        +1 favor, -1 against, 0 where the mention does not receive the stance; negation is accounted for.
+    way
+        The argument as which the mention receives it, or ``takes`` where the mention takes the stance itself.
+    place
+        Token of the word.
+    """
+
+    kind: str
+    sign: int
+    way: str
+    place: int
+
+
+def votes(reading: Reading, span: Span, role: Role) -> Iterator[Vote]:
+    """Votes on a mention, in the order of the words.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    span, role
+        The mention's tokens and its role.
+    """
+    for hit in reading.hits:
+        way = _way(reading, hit, span, role)
+        if way is None:
+            continue
+        received = way in hit.entry.receives
+        sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1) if received else 0
+        yield Vote(hit.entry.kind, sign, way if received else "takes" if way == "subject" else f"other {way}", hit.start)
+
+
+def _way(reading: Reading, hit: Hit, span: Span, role: Role) -> str | None:
+    """As which argument of the word the mention stands, or None if it is none."""
+    entry, place = hit.entry, hit.start
+    if span.start <= place < span.end:
+        return "modified" if entry.pos == "adj" else None
+    if entry.pos == "prep":
+        return entry.receives[0] if entry.receives and role.preposition == reading.tokens.lemmas[place] else None
+    if entry.pos in {"adj", "noun"} and 0 <= place - span.end < _MODIFIER_REACH and "modified" in entry.receives:
+        return "modified"
+    if entry.pos == "phrase":
+        return entry.receives[0] if entry.receives and 0 <= span.start - hit.end < _MODIFIER_REACH else None
+    if place == role.attached:
+        return "possessor" if role.relation is Relation.POSSESSOR else role.preposition
+    if place == role.verb:
+        return _argument(role)
+    return None
+
+
+def _argument(role: Role) -> str:
+    if role.relation is Relation.PREPOSITION:
+        return role.preposition
+    if role.relation in {Relation.SUBJECT, Relation.TOPIC}:
+        return "subject"
+    # What one thinks of somebody's policy, one thinks of him: the possessor receives what its noun receives.
+    return role.preposition or "object"
