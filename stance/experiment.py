@@ -1,20 +1,22 @@
 """One experiment from settings to a saved result; every command that trains goes through `run`."""
 
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from stance.actors.register import load_register
+from stance.corpora import store
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import MissingData
+from stance.learning import learning_curve
 from stance.models.persist import save_model
 from stance.models.pipeline import build
 from stance.provenance import fingerprint, provenance
 from stance.results import Result, point_latest, save
 from stance.schema import Corpus, Example
-from stance.settings import Settings, instantiate, model_settings, rooted
+from stance.settings import Settings, identity, instantiate, model_settings, rooted
 from stance.text.analyse import Analyser
 from stance.text.lexicon_store import database_hash
 from stance.training import cross_validate, importances, prediction_table
@@ -32,13 +34,15 @@ class Finished:
 
 
 def load_corpus(settings: Settings) -> Corpus:
-    """Read the corpus that the settings name.
+    """Read the corpus that the settings name, as given or as the data stage wrote it.
 
     Raises
     ------
     MissingData
         It is not where it is expected.
     """
+    if settings.corpus is not None:
+        return store.read_corpus(rooted(settings.corpus))
     data = settings.data
     path = rooted(data.path)
     if not path.exists():
@@ -56,6 +60,15 @@ def analyser_for(database: str | None) -> Analyser:
 def document_maker_for(database: str | None) -> Analysed:
     """From articles to analysed documents, with the register's actors found in them."""
     return document_maker(analyser_for(database), load_register())
+
+
+def featurised(settings: Settings) -> store.Featurised:
+    """The examples of the settings: read where a file of them is named, else analysed anew."""
+    if settings.examples is not None:
+        return store.read_examples(rooted(settings.examples))
+    analyser = analyser_for(settings.morphology.database)
+    corpus, examples = load_examples(settings, analyser)
+    return store.Featurised(examples, corpus.digest, database_hash(analyser.database))
 
 
 def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[Example]]:
@@ -78,8 +91,8 @@ def run(settings: Settings) -> Finished:
     stance.errors.StanceError
         The corpus is missing, labels are wrong, there is too little to learn from, or a config value cannot be run.
     """
-    analyser = analyser_for(settings.morphology.database)
-    corpus, examples = load_examples(settings, analyser)
+    given = featurised(settings)
+    examples = given.examples
     labels, _ = labels_and_groups(examples)
     classes = sorted(set(labels))
     folds = list(instantiate(settings.split, "split").split(examples))
@@ -103,9 +116,10 @@ def run(settings: Settings) -> Finished:
         metric=settings.scoring.metric,
         slices_by=settings.scoring.slices,
         samples=settings.scoring.samples,
-        provenance=provenance(asdict(settings), corpus.digest, database_hash(analyser.database)),
+        provenance=provenance(identity(settings), given.digest, given.morphology),
         baselines=settings.baselines,
         importance=importances(pipeline),
+        learning=learning_curve(pipeline, examples, folds, classes, settings.scoring),
     )
     return Finished(result, pipeline, _keep(result, pipeline, settings))
 
@@ -123,4 +137,11 @@ def result_folder(settings: Settings, data_digest: str) -> Path:
     """``out`` where it is given, else a folder named after the run and all it depends on."""
     if settings.out is not None:
         return rooted(settings.out)
-    return rooted(settings.results) / f"{settings.name}-{fingerprint(asdict(settings), data_digest)}"
+    return rooted(settings.results) / f"{settings.name}-{job_fingerprint(settings, data_digest)}"
+
+
+def job_fingerprint(settings: Settings, data_digest: str) -> str:
+    """Name of what a run computes on which data; where the data lies makes no difference."""
+    known = identity(settings)
+    known["data"] = {key: value for key, value in known["data"].items() if key not in {"path", "get"}}
+    return fingerprint(known, data_digest)

@@ -5,7 +5,9 @@ import json
 import platform
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import distributions, version
+from pathlib import Path
 from typing import Any
 
 from stance.resources import project_root
@@ -15,7 +17,7 @@ _NAMED = ("camel-tools", "scikit-learn", "lightgbm", "numpy", "scipy", "pandas",
 
 
 def provenance(config: Mapping[str, Any], data_digest: str, morphology: str) -> dict[str, Any]:
-    """Record what a result depends on.
+    """Record what a result depends on; the same inputs give the same record, whoever runs it where.
 
     Parameters
     ----------
@@ -30,8 +32,7 @@ def provenance(config: Mapping[str, Any], data_digest: str, morphology: str) -> 
         "config": dict(config),
         "data_sha256": data_digest,
         "morphology": morphology,
-        "commit": commit(),
-        "dirty": is_dirty(),
+        "code": code_hash(),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in _NAMED},
         "seed": config.get("seed"),
@@ -48,6 +49,27 @@ def fingerprint(*parts: Any) -> str:
     """
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+@cache
+def code_hash() -> str:
+    """Twelve hex digits that name the package's source, committed or not: what is stored of older code is stale.
+
+    Examples
+    --------
+    >>> len(code_hash())
+    12
+    """
+    total = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        total.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def origin() -> dict[str, Any]:
+    """Where and from which commit a result was made: told beside the record, because it changes no figure."""
+    return {"commit": commit(), "dirty": is_dirty(), "host": platform.node(), "system": platform.platform()}
 
 
 def commit() -> str:

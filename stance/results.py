@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from stance.errors import CacheError, MissingData
+from stance.provenance import origin
 from stance.scoring.scores import Scores, score, slice_scores
 from stance.text.cache import written_whole
 
@@ -32,6 +33,8 @@ class Result:
         See `stance.provenance.provenance`.
     importance
         Feature importances of the final model (``feature, importance``), if it has any.
+    learning
+        Scores by share of the training rows (``share, rows, score``), if they were asked for.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Result:
     provenance: Mapping[str, Any]
     baselines: Sequence[str] = ()
     importance: pd.DataFrame = field(default_factory=pd.DataFrame)
+    learning: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def scores(self) -> dict[str, Scores]:
         """Scores of the model (under its name) and of each baseline, the model first."""
@@ -52,6 +56,10 @@ class Result:
             for name, column in columns.items()
         }
 
+    def requirements(self) -> list[str]:
+        """Packages on which its figures depend, pinned."""
+        return [f"{name}=={version}" for name, version in self.provenance["packages"].items()]
+
     def slices(self) -> pd.DataFrame:
         """Scores of each slice; see `stance.scoring.scores.slice_scores`."""
         present = [column for column in self.slices_by if column in self.predictions]
@@ -59,7 +67,7 @@ class Result:
 
 
 def save(result: Result, folder: Path) -> None:
-    """Write ``predictions.parquet``, ``metrics.json``, ``slices.csv`` and ``result.json`` into a folder."""
+    """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: a folder with it is complete."""
     folder.mkdir(parents=True, exist_ok=True)
     scores = result.scores()
     about = {key: getattr(result, key) for key in ("name", "classes", "metric", "slices_by", "samples", "baselines")}
@@ -67,9 +75,11 @@ def save(result: Result, folder: Path) -> None:
         result.predictions.to_parquet(scratch, index=False)
     with written_whole(folder / "slices.csv") as scratch:
         result.slices().round(6).to_csv(scratch, index=False)
-    with written_whole(folder / "importance.csv") as scratch:
-        result.importance.to_csv(scratch, index=False)
+    for name in ("importance", "learning"):
+        with written_whole(folder / f"{name}.csv") as scratch:
+            getattr(result, name).round(6).to_csv(scratch, index=False)
     _write_json(folder / "metrics.json", {name: _rounded(one.flat()) for name, one in scores.items()})
+    _write_json(folder / "origin.json", origin())
     _write_json(folder / "result.json", about | {"provenance": result.provenance})
 
 
@@ -83,15 +93,37 @@ def load(folder: Path) -> Result:
     CacheError
         A file of it is damaged.
     """
-    if not (folder / "result.json").exists():
-        raise MissingData("no result here", where=folder, remedy="run python -m stance.train first, or name its folder")
+    about = read_record(folder)
     try:
-        about = json.loads((folder / "result.json").read_text(encoding="utf-8"))
         predictions = pd.read_parquet(folder / "predictions.parquet")
-        return Result(predictions=predictions, importance=_read_importance(folder / "importance.csv"), **about)
+        tables = {name: _read_table(folder / f"{name}.csv") for name in ("importance", "learning")}
+        made = folder / "origin.json"
+        about["provenance"] |= json.loads(made.read_text(encoding="utf-8")) if made.exists() else {}
+        return Result(predictions=predictions, **tables, **about)
     except (ValueError, TypeError, OSError) as error:
         remedy = "delete the folder and train again"
         raise CacheError(f"the result is damaged: {error}", where=folder, remedy=remedy) from error
+
+
+def read_record(folder: Path) -> dict[str, Any]:
+    """What ``result.json`` of a folder says.
+
+    Raises
+    ------
+    MissingData
+        The folder holds no result.
+    CacheError
+        The file is damaged.
+    """
+    path = folder / "result.json"
+    if not path.exists():
+        raise MissingData("no result here", where=folder, remedy="run python -m stance.train first, or name its folder")
+    try:
+        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        remedy = "delete the folder and train again"
+        raise CacheError(f"the record is damaged: {error}", where=path, remedy=remedy) from error
+    return record
 
 
 def point_latest(folder: Path) -> None:
@@ -124,7 +156,7 @@ def _rounded(metrics: Mapping[str, float]) -> dict[str, float]:
     return {name: round(value, 6) for name, value in sorted(metrics.items())}
 
 
-def _read_importance(path: Path) -> pd.DataFrame:
+def _read_table(path: Path) -> pd.DataFrame:
     return pd.read_csv(path) if path.exists() and path.stat().st_size > 1 else pd.DataFrame()
 
 

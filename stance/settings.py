@@ -5,9 +5,10 @@ Therefore the composed config is merged into the declared `Settings`, which refu
 """
 
 import os
+import signal
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -45,11 +46,12 @@ class Model:
 
 @dataclass
 class Scoring:
-    """The headline metric, bootstrap samples of its interval, and the columns to slice by."""
+    """The headline metric, bootstrap samples of its interval, the columns to slice by, and a learning curve's shares."""
 
     metric: str
     samples: int
     slices: list[str]
+    learning_curve: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -86,7 +88,18 @@ class Settings:
     corpora: str
     results: str
     out: str | None = None
+    corpus: str | None = None
+    examples: str | None = None
     note: dict[str, str] = field(default_factory=dict)
+
+
+OPERATIONAL = ("jobs", "results", "out", "corpora", "corpus", "examples", "tracking", "note")
+"""Keys that say where and how a run is made, not what it computes; records and fingerprints leave them out."""
+
+
+def identity(settings: Settings) -> dict[str, Any]:
+    """What a run computes, as plain values: the settings without `OPERATIONAL` keys."""
+    return {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
 
 
 def command(run: Callable[[Settings], None]) -> Callable[[], None]:
@@ -99,8 +112,7 @@ def command(run: Callable[[Settings], None]) -> Callable[[], None]:
         import hydra
         from omegaconf import DictConfig
 
-        os.environ.setdefault("STANCE_ROOT", str(resource("experiments").parent))
-        os.environ.setdefault("HYDRA_FULL_ERROR", "1")
+        _prepare()
 
         @hydra.main(version_base="1.3", config_path=str(resource("conf")), config_name="config")
         def main(cfg: DictConfig) -> None:
@@ -111,17 +123,111 @@ def command(run: Callable[[Settings], None]) -> Callable[[], None]:
     return start
 
 
+def recorded(
+    run: Callable[[Settings], None], record: Callable[[], Mapping[str, Any]], overrides: Sequence[str]
+) -> None:
+    """Run a command over recorded settings (of a run, or of ``params.yaml``) instead of composed ones.
+
+    Parameters
+    ----------
+    run
+        The command.
+    record
+        Gives resolved settings as plain values; keys that are not in them come from ``conf/config.yaml``.
+    overrides
+        ``key=value`` from the command line, applied last; they name values, not choices of a group.
+    """
+    from omegaconf import OmegaConf
+
+    def main() -> None:
+        cfg = composed([])
+        for key, value in record().items():
+            cfg[key] = value
+        run(checked(OmegaConf.merge(cfg, OmegaConf.from_dotlist(list(overrides)))))
+
+    explained(main)
+
+
+def from_file(path: Path) -> dict[str, Any]:
+    """Settings that were written to a YAML file (``params.yaml``).
+
+    Raises
+    ------
+    ConfigError
+        There is no such file, or it is no mapping.
+    """
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise ConfigError(
+            "cannot read the settings", where=path, remedy="make them with dvc, or check the path"
+        ) from error
+    if not isinstance(content, dict):
+        raise ConfigError("the settings are no mapping of keys to values", where=path, remedy="mend the file")
+    return content
+
+
+def taken(option: str) -> str | None:
+    """Take ``--option VALUE`` or ``--option=VALUE`` off the command line; ``None`` where it is not given."""
+    for number, word in enumerate(sys.argv[1:], 1):
+        name, equals, value = word.partition("=")
+        if name == option:
+            if not equals and number + 1 >= len(sys.argv):
+                fail(f"{option} wants a value")
+            value = value if equals else sys.argv[number + 1]
+            del sys.argv[number : number + (1 if equals else 2)]
+            return value
+    return None
+
+
+def job_overrides() -> list[str]:
+    """What the command line (or the sweep) overrode for this job."""
+    from hydra.core.hydra_config import HydraConfig
+
+    return list(HydraConfig.get().overrides.task) if HydraConfig.initialized() else []
+
+
+def composed(overrides: Sequence[str]) -> Any:
+    """Compose the config as a command line would; keys may be added to what is returned."""
+    from hydra import compose, initialize_config_dir
+    from omegaconf import OmegaConf
+
+    _prepare()
+    with initialize_config_dir(version_base="1.3", config_dir=str(resource("conf"))):
+        cfg = compose("config", overrides=list(overrides))
+    OmegaConf.set_struct(cfg, False)
+    return cfg
+
+
+def _prepare() -> None:
+    os.environ.setdefault("STANCE_ROOT", str(resource("experiments").parent))
+    os.environ.setdefault("HYDRA_FULL_ERROR", "1")
+
+
 def explained(main: Callable[[], None]) -> None:
-    """Run a command; what the user can mend becomes one line on standard error and exit status 2."""
+    """Run a command; what the user can mend becomes one line on standard error and exit status 2.
+
+    Being terminated (SIGTERM) ends the command like Ctrl-C does, so that open MLflow runs are closed as KILLED.
+    """
     from hydra.errors import HydraException
     from omegaconf.errors import OmegaConfBaseException
 
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         main()
+    except KeyboardInterrupt:
+        sys.stderr.write("stance: interrupted\n")
+        raise SystemExit(130) from None
     except StanceError as error:
         fail(str(error))
     except (HydraException, OmegaConfBaseException) as error:
         fail(" ".join(str(error).split()))
+
+
+def _interrupt(number: int, frame: Any) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def say(message: str) -> None:

@@ -1,24 +1,27 @@
-"""The only door to MLflow: one run a training, with everything that is needed to compare and rebuild it.
+"""The only door to MLflow: one run a training, one parent run a sweep, and the way back from a run to its result.
 
 The store is ``MLFLOW_TRACKING_URI`` where that is set, else an SQLite file and an artifact folder in the project.
+What is logged of a result stands in `stance.logged`.
 """
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+import platform
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from stance.errors import MissingData
 from stance.experiment import Finished
-from stance.provenance import environment_lock
+from stance.logged import log_everything, log_sweep
 from stance.resources import project_root
-from stance.results import Result
-from stance.scoring.plots import confusion_figure, importance_figure
+from stance.sweep import Job, Sweep
 
 PARENT = "STANCE_PARENT_RUN"
 """Environment variable by which a sweep tells its jobs the run they are nested in."""
-_LONGEST_PARAMETER = 500
+_PARENT_TAG = "mlflow.parentRunId"
 
 
 def store() -> str:
@@ -32,20 +35,31 @@ def ui_command() -> str:
     return f"mlflow ui --backend-store-uri {uri}" if uri.startswith("sqlite") else f"open {uri}"
 
 
+def connect() -> Any:
+    """Import MLflow, quietly, with the store set, and return the module."""
+    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+    os.environ.setdefault("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
+    import mlflow
+
+    # MLflow tells about each table it creates, and warns of integer columns and of two kinds of local files.
+    for noisy in ("mlflow", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)
+    warnings.filterwarnings("ignore", module=r"mlflow\..*", category=UserWarning)
+    mlflow.set_tracking_uri(store())
+    return mlflow
+
+
 def prepare(experiment: str) -> Any:
-    """Import MLflow, create the store and the experiment if they are not there yet, and return the module.
+    """Connect, create the store and the experiment if they are not there yet, and return the module.
 
     Creating the database takes seconds and is not safe when two processes try at once: a lock keeps them apart.
     """
     from filelock import FileLock
 
-    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
-    for noisy in ("mlflow", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.ERROR)
-    import mlflow
-
-    mlflow.set_tracking_uri(store())
-    with FileLock(project_root() / ".cache" / "mlflow.lock"):
+    mlflow = connect()
+    lock = project_root() / ".cache" / "mlflow.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with FileLock(lock):
         if mlflow.get_experiment_by_name(experiment) is None:
             local = store().startswith("sqlite")
             artifacts = (project_root() / "mlruns").as_uri() if local else None
@@ -56,96 +70,102 @@ def prepare(experiment: str) -> Any:
 
 @contextmanager
 def run(experiment: str, name: str, tags: Mapping[str, str]) -> Iterator[str]:
-    """Open a run, nested in the sweep's parent if there is one; it ends FINISHED, FAILED or KILLED.
+    """Open a run, nested in the sweep's parent if there is one.
+
+    It ends FINISHED, FAILED where an error passes, KILLED where the process is interrupted or terminated. Runs of this
+    machine whose process is gone without a word (SIGKILL, power) are marked KILLED the next time.
 
     Yields
     ------
     The run's id.
     """
     mlflow = prepare(experiment)
+    _bury_orphans(mlflow, experiment)
+    whereabouts = {"host": platform.node(), "process": str(os.getpid())}
     parent = os.environ.get(PARENT)
-    with mlflow.start_run(run_name=name, parent_run_id=parent, tags=dict(tags)) as active:
+    active = mlflow.start_run(run_name=name, parent_run_id=parent, tags=dict(tags) | whereabouts)
+    try:
         yield active.info.run_id
+    except Exception as error:
+        mlflow.set_tag("error", f"{type(error).__name__}: {error}"[:500])
+        mlflow.end_run("FAILED")
+        raise
+    except BaseException:
+        mlflow.end_run("KILLED")
+        raise
+    mlflow.end_run("FINISHED")
 
 
 def log_result(finished: Finished, *, seconds: float, register: str | None = None) -> None:
-    """Log an experiment into the open run: parameters, data set, metrics, slices, pictures, tables, model, packages.
+    """Log an experiment into the open run; see `stance.logged.log_everything`."""
+    log_everything(connect(), finished, seconds=seconds, register=register)
 
-    Parameters
-    ----------
-    finished
-        What `stance.experiment.run` returned.
-    seconds
-        Wall time of the training.
-    register
-        Name under which the model is registered, if it is to be.
+
+def open_parent(experiment: str, name: str, tags: Mapping[str, str], before: str = "") -> str:
+    """Make the parent run of a sweep, or open the one it had before it was stopped; return its id."""
+    mlflow = prepare(experiment)
+    client = mlflow.MlflowClient()
+    if before:
+        try:
+            client.update_run(before, status="RUNNING")
+        except mlflow.MlflowException:
+            before = ""  # the store was removed since: the sweep gets a new parent
+    if not before:
+        home = mlflow.get_experiment_by_name(experiment).experiment_id
+        before = client.create_run(home, run_name=name, tags=dict(tags)).info.run_id
+    _kill_children(mlflow, experiment, before)
+    return str(before)
+
+
+def close_parent(sweep: Sweep, jobs: Sequence[Job]) -> None:
+    """Log a sweep's table into its parent run and end it, and whatever jobs were torn away with it."""
+    mlflow = prepare(sweep.experiment)
+    _kill_children(mlflow, sweep.experiment, sweep.parent)
+    status = {"finished": "FINISHED", "failed": "FAILED"}.get(sweep.state, "KILLED")
+    with mlflow.start_run(run_id=sweep.parent):
+        log_sweep(mlflow, sweep, jobs)
+    mlflow.MlflowClient().set_terminated(sweep.parent, status)
+
+
+def fetch(run_id: str, folder: Path) -> Path:
+    """Download what a run keeps of its result into a folder; return the result folder.
+
+    Raises
+    ------
+    MissingData
+        The store has no such run, or it holds no result (it failed, or is the parent of a sweep).
     """
-    import mlflow
-
-    result, folder = finished.result, finished.folder
-
-    mlflow.log_params(dict(_flat(result.provenance["config"])))
-    _log_dataset(mlflow, result)
-    scores = result.scores()
-    metrics = scores[result.name].flat() | {"seconds": seconds}
-    for baseline in result.baselines:
-        metrics[f"baseline_{baseline}_{result.metric}"] = scores[baseline].headline.value
-    mlflow.log_metrics(metrics)
-    _log_folds(mlflow, result)
-    slices = result.slices()
-    if len(slices):
-        mlflow.log_metrics(
-            {f"slice/{row['slice']}/{_key(row['value'])}": row["score"] for row in slices.to_dict("records")}
-        )
-        mlflow.log_table(slices, "slices.json")
-    mlflow.log_figure(confusion_figure(scores[result.name].matrix, result.classes, result.name), "confusion.png")
-    if len(result.importance):
-        mlflow.log_figure(importance_figure(result.importance, result.name), "importance.png")
-    mlflow.log_dict(dict(result.provenance), "provenance.json")
-    mlflow.log_text(environment_lock(), "environment.txt")
-    for file in ("predictions.parquet", "metrics.json"):
-        mlflow.log_artifact(str(folder / file))
-    _log_model(mlflow, folder, register)
+    mlflow = connect()
+    try:
+        kept = mlflow.artifacts.download_artifacts(run_id=run_id, artifact_path="result", dst_path=str(folder))
+    except (mlflow.MlflowException, OSError) as error:
+        remedy = "give the id of a FINISHED run, as the MLflow UI shows it; a sweep is named by its folder"
+        raise MissingData(f"the run {run_id} keeps no result", where=store(), remedy=remedy) from error
+    return Path(kept)
 
 
-def _log_dataset(mlflow: Any, result: Result) -> None:
-    columns = result.predictions[["article", "sentence", "target", "gold"]]
-    source = str(result.provenance["config"]["data"]["path"])
-    digest = str(result.provenance["data_sha256"])[:36]
-    name = str(result.provenance["config"]["data"]["name"])
-    data = mlflow.data.from_pandas(columns, source=source, name=name, digest=digest, targets="gold")
-    mlflow.log_input(data, context="training")
+def _bury_orphans(mlflow: Any, experiment: str) -> None:
+    for one in _running(mlflow, experiment, f"tags.host = '{platform.node()}'"):
+        if not _alive(int(one.data.tags.get("process", 0))):
+            mlflow.MlflowClient().set_terminated(one.info.run_id, "KILLED")
 
 
-def _log_folds(mlflow: Any, result: Result) -> None:
-    """The headline metric of each fold, as steps."""
-    from stance.scoring.scores import score
-
-    for fold, part in result.predictions.groupby("fold"):
-        value = score(part, result.classes, metric_name=result.metric, samples=2).headline.value
-        mlflow.log_metric(f"fold_{result.metric}", value, step=int(str(fold)))
+def _kill_children(mlflow: Any, experiment: str, parent: str) -> None:
+    for child in _running(mlflow, experiment, f"tags.`{_PARENT_TAG}` = '{parent}'"):
+        mlflow.MlflowClient().set_terminated(child.info.run_id, "KILLED")
 
 
-def _log_model(mlflow: Any, folder: Path, register: str | None) -> None:
-    """The skops file as an artifact; registered under a name and the alias ``latest`` where asked for."""
-    mlflow.log_artifact(str(folder / "model.skops"), "model")
-    if register:
-        client = mlflow.MlflowClient()
-        if not client.search_registered_models(f"name = '{register}'"):
-            client.create_registered_model(register)
-        uri = mlflow.get_artifact_uri("model")
-        made = client.create_model_version(register, uri, mlflow.active_run().info.run_id)
-        client.set_registered_model_alias(register, "latest", made.version)
+def _running(mlflow: Any, experiment: str, where: str) -> Sequence[Any]:
+    home = mlflow.get_experiment_by_name(experiment).experiment_id
+    found: Sequence[Any] = mlflow.MlflowClient().search_runs([home], f"attributes.status = 'RUNNING' and {where}")
+    return found
 
 
-def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in config.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", str(value)[:_LONGEST_PARAMETER]
-
-
-def _key(value: str) -> str:
-    """A slice's value in the letters that MLflow allows in names."""
-    return "".join(letter if (letter.isalnum() and letter.isascii()) or letter in "_-. " else "_" for letter in value)
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

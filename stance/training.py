@@ -62,7 +62,9 @@ def prediction_table(
     probabilities: Mapping[str, Any],
     model: str,
 ) -> pd.DataFrame:
-    """Out-of-fold predictions with all that scores and slices need, one row an example that was tested.
+    """Out-of-fold predictions with all that scores, slices and error tables need, one row an example that was tested.
+
+    ``marks`` are the mentions in ``text`` as half-open intervals of characters (``"12-18 30-35"``).
 
     Parameters
     ----------
@@ -87,6 +89,9 @@ def prediction_table(
             "place": ["headline" if example.sentence == 0 else "body" for example in examples],
             "fold": fold,
             "gold": [example.label for example in examples],
+            "text": [example.text.text for example in examples],
+            "other": [example.other.text if example.other else "" for example in examples],
+            "marks": [_marks(example) for example in examples],
         }
     )
     names = np.asarray(classes, dtype=object)
@@ -117,6 +122,11 @@ def importances(pipeline: Any) -> pd.DataFrame:
         return pd.DataFrame()
     table = pd.DataFrame({"feature": names, "importance": values})
     return table[table["importance"] > 0].sort_values("importance", ascending=False, ignore_index=True)
+
+
+def _marks(example: Example) -> str:
+    starts, ends = example.text.starts, example.text.ends
+    return " ".join(f"{starts[span.start]}-{ends[span.end - 1]}" for span in example.mentions)
 
 
 def _quoted(example: Example) -> bool:

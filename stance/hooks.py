@@ -1,0 +1,100 @@
+"""What Hydra calls before and after a sweep: the parent run exists before its jobs start, and is closed at the end.
+
+The second door to Hydra (beside `stance.settings`): a hook must be a class of Hydra's.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hydra.experimental.callback import Callback
+
+from stance.settings import rooted, say
+from stance.sweep import FOLDER, Sweep, is_sweep, load_sweep, sweep_key, table
+
+log = logging.getLogger(__name__)
+_open: list[Sweep] = []
+
+
+class OpenSweep(Callback):  # type: ignore[misc]
+    """Named in ``conf/config.yaml`` under ``hydra.callbacks``."""
+
+    def on_multirun_start(self, config: Any, **kwargs: Any) -> None:
+        """Find or make the sweep's folder and parent run, and tell the jobs through the environment."""
+        swept = dict(config.hydra.sweeper.get("params") or {})
+        overrides = [*(f"{key}={value}" for key, value in swept.items()), *config.hydra.overrides.task]
+        _open.append(open_sweep(config, overrides))
+
+    def on_multirun_end(self, config: Any, **kwargs: Any) -> None:
+        """Close the sweep as finished."""
+        while _open:
+            close_sweep(_open.pop(), "finished")
+
+
+@contextmanager
+def closing() -> Iterator[None]:
+    """Close a sweep that ends before its time, as failed or killed, whatever ended it."""
+    try:
+        yield
+    except BaseException as error:
+        killed = isinstance(error, KeyboardInterrupt) or (isinstance(error, SystemExit) and error.code == 130)
+        while _open:
+            close_sweep(_open.pop(), "killed" if killed else "failed")
+        raise
+
+
+def open_sweep(config: Any, overrides: list[str]) -> Sweep:
+    """The sweep of these overrides: as it was left if it has begun before, else new."""
+    name = str(config.hydra.runtime.choices.get("experiments") or "sweep").replace("/", "-")
+    folder = rooted(str(config.results)) / "sweeps" / f"{name}-{sweep_key(overrides)}"
+    title = str((config.get("note") or {}).get("question") or " ".join(overrides))
+    sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, title, overrides)
+    if sweep.state != "finished":
+        if jobs := sweep.jobs():
+            log.info("the sweep goes on: %d job(s) are done", len(jobs))
+        sweep.state = "running"
+        if config.tracking.enabled:
+            _open_parent(sweep, config, name)
+        sweep.save()
+    os.environ[FOLDER] = str(folder)
+    return sweep
+
+
+def _open_parent(sweep: Sweep, config: Any, name: str) -> None:
+    from stance import tracking
+
+    several = any(one.startswith("data=") and "," in one for one in sweep.overrides)
+    sweep.experiment = "sweeps" if several else str(config.tracking.experiment)
+    tags = {"kind": "sweep", "question": sweep.title, "overrides": " ".join(sweep.overrides)}
+    shown = name if name != "sweep" else "sweep: " + " ".join(sweep.overrides)
+    sweep.parent = tracking.open_parent(sweep.experiment, shown, tags, sweep.parent)
+    os.environ[tracking.PARENT] = sweep.parent
+
+
+def close_sweep(sweep: Sweep, state: str) -> None:
+    """Print the table of what is done, and end the parent run."""
+    from stance.console import show
+
+    os.environ.pop(FOLDER, None)
+    jobs = sweep.jobs()
+    was = load_sweep(sweep.folder).state
+    sweep.state = state
+    sweep.save()
+    if sweep.parent and was != "finished":
+        from stance import tracking
+
+        os.environ.pop(tracking.PARENT, None)
+        tracking.close_parent(sweep, jobs)
+    if not jobs:
+        return
+    show(sweep.title, *table(jobs))
+    if state == "finished":
+        say(f"Sweep:  {sweep.folder}   (one page: python -m stance.report {sweep.folder.name})")
+        if len(jobs) > 1:
+            names = " ".join(dict.fromkeys(Path(job.folder).name for job in jobs[:2]))
+            say(f"Is the first better than the second?  python -m stance.compare {names}")
+    else:
+        say(f"{state}: the same command goes on where this one stopped")

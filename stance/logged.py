@@ -1,0 +1,152 @@
+"""What is logged of a result: parameters, data set, metrics, folds as steps, slices, pictures, tables, model, packages.
+
+MLflow's module is handed in by `stance.tracking`, its only door.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from stance.experiment import Finished
+from stance.figures import result_figures, sweep_figure
+from stance.provenance import environment_lock
+from stance.results import Result
+from stance.sweep import Job, Sweep, table, values
+
+_LONGEST_PARAMETER = 500
+_RESULT_FILES = ("predictions.parquet", "metrics.json", "slices.csv", "importance.csv", "learning.csv")
+_RECORDS = ("result.json", "origin.json")
+
+
+def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register: str | None = None) -> None:
+    """Log an experiment into the open run.
+
+    Parameters
+    ----------
+    mlflow
+        The module, connected.
+    finished
+        What `stance.experiment.run` returned.
+    seconds
+        Wall time of the training.
+    register
+        Name under which the model is registered, if it is to be; it gets the alias ``latest``.
+    """
+    result, folder = finished.result, finished.folder
+    mlflow.log_params(dict(_flat(result.provenance["config"])))
+    _log_dataset(mlflow, result)
+    _log_metrics(mlflow, result, seconds)
+    for name, figure in result_figures(result).items():
+        mlflow.log_figure(figure, f"pictures/{name}.png")
+    slices = result.slices()
+    if len(slices):
+        mlflow.log_table(slices.round(4), "tables/slices.json")
+    mlflow.log_table(worst_errors(result), "tables/worst_errors.json")
+    mlflow.log_text(environment_lock(), "environment.txt")
+    for file in (*_RESULT_FILES, *_RECORDS):
+        mlflow.log_artifact(str(folder / file), "result")
+    _log_model(mlflow, finished, register)
+
+
+def log_sweep(mlflow: Any, sweep: Sweep, jobs: Sequence[Job]) -> None:
+    """Log a sweep's table and picture, and its best job, into the open parent run."""
+    if not jobs:
+        return
+    header, rows = table(jobs)
+    mlflow.log_table({name: [row[number] for row in rows] for number, name in enumerate(header)}, "tables/sweep.json")
+    mlflow.log_figure(sweep_figure(jobs), "pictures/sweep.png")
+    best = jobs[0]
+    mlflow.log_metrics({f"best_{best.metric}": best.headline, "jobs": len(jobs)})
+    mlflow.set_tags(
+        {"best": " ".join(f"{key}={value}" for key, value in values(best).items()), "best_run": best.run_id}
+    )
+
+
+def worst_errors(result: Result, most: int = 50) -> Any:
+    """Wrong rows in which the model was surest: id, labels, probability of the wrong class, sentence."""
+    wrong = result.predictions[result.predictions["gold"] != result.predictions["predicted"]]
+    shares = [row[f"p_{row['predicted']}"] for row in wrong.to_dict("records")]
+    columns = ["id", "gold", "predicted", "text"]
+    return wrong.assign(p=shares).nlargest(most, "p", keep="first")[[*columns[:3], "p", *columns[3:]]]
+
+
+def _log_metrics(mlflow: Any, result: Result, seconds: float) -> None:
+    """All numbers in one call: one request to a remote server instead of a hundred."""
+    from stance.scoring.scores import score
+
+    scores = result.scores()
+    metrics = scores[result.name].flat() | {"seconds": seconds}
+    for baseline in result.baselines:
+        metrics[f"baseline/{baseline}"] = scores[baseline].headline.value
+    for row in result.slices().to_dict("records"):
+        metrics[f"slice/{row['slice']}/{_key(row['value'])}"] = row["score"]
+    now = int(time.time() * 1000)
+    entries = [mlflow.entities.Metric(name, float(value), now, 0) for name, value in metrics.items()]
+    for fold, part in result.predictions.groupby("fold"):
+        value = score(part, result.classes, metric_name=result.metric, samples=2).headline.value
+        entries.append(mlflow.entities.Metric(f"fold/{result.metric}", value, now, int(str(fold))))
+    run_id = mlflow.active_run().info.run_id
+    for first in range(0, len(entries), 900):  # a request holds at most 1000 entries
+        mlflow.MlflowClient().log_batch(run_id, metrics=entries[first : first + 900])
+
+
+def _log_dataset(mlflow: Any, result: Result) -> None:
+    columns = result.predictions[["id", "target", "gold"]]
+    data = result.provenance["config"]["data"]
+    source = mlflow.data.code_dataset_source.CodeDatasetSource(tags={"path": str(data["path"])})
+    digest = str(result.provenance["data_sha256"])[:36]
+    mlflow.log_input(
+        mlflow.data.from_pandas(columns, source=source, name=str(data["name"]), digest=digest, targets="gold"),
+        context="cross-validation",
+    )
+
+
+def _log_model(mlflow: Any, finished: Finished, register: str | None) -> None:
+    """The skops model behind a door that takes articles, with signature and example; registered where asked."""
+    import pandas as pd
+
+    schema, column = mlflow.types.Schema, mlflow.types.ColSpec
+    given = [column("string", "id", required=False), column("string", "text")]
+    text = {name: column("string", name) for name in ("article", "actor", "mention", "holder", "stance", "text")}
+    number = {name: column("long", name) for name in ("sentence", "start", "end")}
+    shares = [column("double", f"p_{name}") for name in finished.result.classes]
+    made = [*(text | number).values(), *shares]
+    with _model_folder(finished.folder) as kept:
+        info = mlflow.pyfunc.log_model(
+            name=finished.result.name,
+            python_model=str(Path(__file__).with_name("served.py")),
+            artifacts={"result": str(kept)},
+            signature=mlflow.models.ModelSignature(schema(given), schema(made)),
+            input_example=pd.DataFrame({"id": ["1"], "text": [finished.result.predictions["text"].iloc[0]]}),
+            pip_requirements=[f"stance=={version('stance')}", *finished.result.requirements()],
+            registered_model_name=register,
+        )
+    if register:
+        mlflow.MlflowClient().set_registered_model_alias(register, "latest", info.registered_model_version)
+
+
+@contextmanager
+def _model_folder(folder: Path) -> Iterator[Path]:
+    """The model and its record alone, without the predictions beside them."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for file in ("model.skops", "result.json"):
+            shutil.copyfile(folder / file, Path(scratch) / file)
+        yield Path(scratch)
+
+
+def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in config.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)[:_LONGEST_PARAMETER]
+
+
+def _key(value: str) -> str:
+    """A slice's value in the letters that MLflow allows in names."""
+    return "".join(letter if (letter.isalnum() and letter.isascii()) or letter in "_-. " else "_" for letter in value)

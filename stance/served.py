@@ -1,0 +1,50 @@
+"""A trained model as MLflow serves it: a table of articles in, a table of mentions with their stances out.
+
+MLflow keeps this file with the skops model and runs it to load the model; no pickle is involved. The second door to
+MLflow (beside `stance.tracking`): what is served must be a class of MLflow's. The package `stance` must be installed
+where the model is loaded::
+
+    mlflow.pyfunc.load_model("models:/NAME@latest").predict(pandas.DataFrame({"text": ["..."]}))
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from mlflow.models import set_model
+from mlflow.pyfunc import PythonModel
+
+
+class Served(PythonModel):  # type: ignore[misc]
+    """Loads the skops pipeline and the morphological analyser when the first articles come."""
+
+    folder = Path()
+
+    def load_context(self, context: Any) -> None:
+        """Remember where the model is."""
+        self.folder = Path(context.artifacts["result"])
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        from stance import results
+        from stance.experiment import document_maker_for
+        from stance.models.persist import load_model
+
+        database = results.read_record(self.folder)["provenance"]["config"]["morphology"]["database"]
+        return document_maker_for(database), load_model(self.folder / "model.skops")
+
+    def predict(self, context: Any, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
+        """Rows with ``text`` (and ``id``) to one row a mention."""
+        from stance.corpora.pages import from_row
+        from stance.prediction import predict
+
+        rows = [
+            {key: value for key, value in row.items() if value is not None} for row in model_input.to_dict("records")
+        ]
+        named = [{"id": str(number)} | row for number, row in enumerate(rows, 1)]
+        articles = [from_row(row, f"row {number}") for number, row in enumerate(named, 1)]
+        return pd.concat(list(predict(articles, *self._loaded)), ignore_index=True)
+
+
+set_model(Served())
