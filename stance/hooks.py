@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 _open: list[Sweep] = []
 
 
-class OpenSweep(Callback):  # type: ignore[misc]
+class OpenSweep(Callback):
     """Named in ``conf/config.yaml`` under ``hydra.callbacks``."""
 
     def on_multirun_start(self, config: Any, **kwargs: Any) -> None:

@@ -66,7 +66,7 @@ def thinned(train: NDArray[np.intp], examples: Sequence[Example], share: float) 
 
 
 def _score(probabilities: Any, examples: Sequence[Example], classes: Sequence[str], name: str) -> float:
-    tested = np.flatnonzero(~np.isnan(probabilities).any(axis=1))
+    tested: list[int] = np.flatnonzero(~np.isnan(probabilities).any(axis=1)).tolist()
     gold = [examples[row].label for row in tested]
     predicted = [classes[column] for column in probabilities[tested].argmax(axis=1)]
     targets = [examples[row].target for row in tested]

@@ -67,7 +67,7 @@ class Result:
 
 
 def save(result: Result, folder: Path) -> None:
-    """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: a folder with it is complete."""
+    """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: with it, it is complete."""
     folder.mkdir(parents=True, exist_ok=True)
     scores = result.scores()
     about = {key: getattr(result, key) for key in ("name", "classes", "metric", "slices_by", "samples", "baselines")}
@@ -96,10 +96,10 @@ def load(folder: Path) -> Result:
     about = read_record(folder)
     try:
         predictions = pd.read_parquet(folder / "predictions.parquet")
-        tables = {name: _read_table(folder / f"{name}.csv") for name in ("importance", "learning")}
         made = folder / "origin.json"
         about["provenance"] |= json.loads(made.read_text(encoding="utf-8")) if made.exists() else {}
-        return Result(predictions=predictions, **tables, **about)
+        about |= {name: _read_table(folder / f"{name}.csv") for name in ("importance", "learning")}
+        return Result(predictions=predictions, **about)
     except (ValueError, TypeError, OSError) as error:
         remedy = "delete the folder and train again"
         raise CacheError(f"the result is damaged: {error}", where=folder, remedy=remedy) from error

@@ -13,10 +13,10 @@ from typing import Any
 
 import pandas as pd
 from mlflow.models import set_model
-from mlflow.pyfunc import PythonModel
+from mlflow.pyfunc.model import PythonModel
 
 
-class Served(PythonModel):  # type: ignore[misc]
+class Served(PythonModel):
     """Loads the skops pipeline and the morphological analyser when the first articles come."""
 
     folder = Path()
@@ -40,7 +40,8 @@ class Served(PythonModel):  # type: ignore[misc]
         from stance.prediction import predict
 
         rows = [
-            {key: value for key, value in row.items() if value is not None} for row in model_input.to_dict("records")
+            {str(key): value for key, value in row.items() if value is not None}
+            for row in model_input.to_dict("records")
         ]
         named = [{"id": str(number)} | row for number, row in enumerate(rows, 1)]
         articles = [from_row(row, f"row {number}") for number, row in enumerate(named, 1)]

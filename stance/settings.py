@@ -46,7 +46,7 @@ class Model:
 
 @dataclass
 class Scoring:
-    """The headline metric, bootstrap samples of its interval, the columns to slice by, and a learning curve's shares."""
+    """The headline metric, bootstrap samples of its interval, columns to slice by, shares of a learning curve."""
 
     metric: str
     samples: int

@@ -1,4 +1,4 @@
-"""Are the probabilities true? Reliability by bins, expected calibration error, Brier score; coverage against accuracy."""
+"""Are the probabilities true? Reliability by bins, calibration error, Brier score; accuracy by coverage."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
