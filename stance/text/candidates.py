@@ -1,7 +1,7 @@
 """From a printed word to its ranked readings, and to the ways its particles come off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from stance.text.lexicon import Lexicon, Reading, Triple
@@ -50,9 +50,18 @@ class Candidate(NamedTuple):
 
 
 class Scorer(Protocol):
-    """Whatever prefers one reading of a word to another."""
+    """Whatever prefers one reading of a word to another.
+
+    Attributes
+    ----------
+    version
+        Changes when scores do.
+    renames
+        Lemmas that are to be called otherwise, by (lemma, part of speech).
+    """
 
     version: str
+    renames: Mapping[tuple[str, str], str]
 
     def score(self, word: str, triple: Triple) -> float:
         """Give the log10 score of a triple as a reading of a word (letters as printed)."""
@@ -95,9 +104,11 @@ def reading_triples(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[tupl
         As in `rank`.
     """
     word, marked = letters(printed), printed.endswith(TANWIN)
+    renames = scorer.renames
     best: dict[tuple[str, Reading], tuple[float, Triple]] = {}
     for triple in lexicon.triples(fold(word)):
-        key = lexicon.lemma[triple.stem], lexicon.reading(triple)
+        lemma, reading = lexicon.lemma[triple.stem], lexicon.reading(triple)
+        key = renames.get((lemma, reading.pos), lemma), reading
         score = scorer.score(word, triple) + (MARKED if marked and _has_tanwin(lexicon, triple) else 0.0)
         if key not in best or score > best[key][0]:
             best[key] = score, triple

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 _TEXTS = ("lemma", "pos", "proclitics", "enclitic", "features")
 CLASSES = (
-    "other", "start", "noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "verb:i", "verb:c", "prep", "pron", "dem",
+    "other", "start", "stop", "noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "verb:i", "verb:c", "prep", "pron", "dem",
     "rel", "num", "conj", "lam", "lan", "qad", "an", "inna", "say", "title", "dual",
 )  # fmt: skip
 """Kinds of readings; ``noun+al`` is definite (article or attached pronoun)."""
 _OF_POS = {
     "noun": "noun", "noun_quant": "noun", "adj": "adj", "adj_comp": "adj", "adj_num": "adj", "noun_prop": "prop",
     "verb": "verb:p", "prep": "prep", "pron": "pron", "pron_dem": "dem", "pron_rel": "rel", "noun_num": "num",
-    "digit": "num", "conj": "conj", "punc": "start",
+    "digit": "num", "conj": "conj",
 }  # fmt: skip
+_MARKS = {mark: "stop" for mark in ".!؟?"} | {mark: "start" for mark in ':"“”«»'}
 _LAM = frozenset(("لم",))
 _SUBJUNCTIVE = frozenset(("لن", "سوف", "كي", "لكي"))
 _TITLES = frozenset((
@@ -38,15 +39,16 @@ _PREFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...] = (
     # A preposition governs a noun.
     (("prep",), (*_VERBS, "verb:c", "qad", "lam", "lan"), -2.5),
     (("prep",), ("noun", "noun+al", "prop", "num", "dem", "rel"), 0.2),
+    (("prep",), ("adj", "adj+al"), -0.4),
     # لم, لن and سوف govern the imperfect; قد goes with a verb.
     (("lam", "lan"), ("verb:i",), 2.0),
     (("lam", "lan"), ("noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "prep"), -1.0),
     (("qad",), _VERBS, 1.0),
     (("qad",), ("noun", "noun+al", "adj", "adj+al", "prop", "prep"), -1.0),
     # An adjective follows its noun and agrees in definiteness.
-    (("noun+al", "adj+al"), ("adj+al",), 0.4),
-    (("noun", "adj"), ("adj",), 0.2),
-    (("noun",), ("adj+al",), -0.3),
+    (("noun+al", "adj+al"), ("adj+al",), 0.6),
+    (("noun", "adj"), ("adj",), 0.3),
+    (("noun",), ("adj+al",), -0.5),
     (("noun", "num"), ("noun+al",), 0.2),
     (("noun+al",), ("noun",), -0.2),
     (("noun",), _VERBS, -0.3),
@@ -61,8 +63,11 @@ _PREFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...] = (
     (("dem",), ("noun+al",), 0.5),
     (("dem",), ("adj+al",), -0.3),
     (("num",), ("noun",), 0.3),
-    (("start",), ("verb:p", "verb:i"), 0.2),
-    (("start",), ("adj",), -0.2),
+    # A sentence or a quotation begins with a verb or a noun, and with إن, never with أن.
+    (("start", "stop"), ("verb:p", "verb:i"), 0.2),
+    (("start", "stop"), ("adj",), -0.2),
+    (("start", "stop"), ("inna",), 1.0),
+    (("start", "stop"), ("an",), -0.5),
 )  # fmt: skip
 REACH = 10
 """Words between a verb of saying and its إن at most, with no أن between them."""
@@ -124,7 +129,7 @@ def classify(codes: Mapping[str, "NDArray[np.int32]"], texts: Mapping[str, Seque
     found = np.where(verbs & (aspect == 2), number["verb:c"], found)
     found = np.where((verbs | nouns) & (special == number["say"]), special, found)
     found = np.where((found == number["prep"]) & owned, number["other"], found)
-    particles = np.isin(special, [number[name] for name in ("lam", "lan", "qad", "an", "inna")])
+    particles = np.isin(special, [number[name] for name in ("start", "stop", "lam", "lan", "qad", "an", "inna")])
     return np.where(particles & (found != number["prop"]) & ~verbs & ~nouns, special, found).astype(np.int8)
 
 
@@ -135,6 +140,8 @@ def classify_one(reading: Candidate) -> int:
 
 
 def _special(lemma: str) -> str:
+    if lemma in _MARKS:
+        return _MARKS[lemma]
     if lemma in _LAM:
         return "lam"
     if lemma in _SUBJUNCTIVE:
@@ -197,10 +204,10 @@ def neighbours(
     begins
         Whether a token begins a text.
     """
-    start = CLASSES.index("start")
+    start = CLASSES.index("stop")
     before = np.where(begins, start, np.roll(best, 1))
     behind = np.where(np.roll(begins, -1), start, np.roll(best, -1))
-    return before, behind, _reported(best, before == start)
+    return before, behind, _reported(best, begins | (before == start))
 
 
 def _reported(best: "NDArray[np.intp]", begins: "NDArray[np.bool_]") -> "NDArray[np.bool_]":

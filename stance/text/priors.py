@@ -5,6 +5,8 @@ inflection and its spelling cost. The figures are orders of magnitude (1 = ten t
 written and not from any annotated text.
 """
 
+from collections.abc import Mapping
+
 from stance.text.lexicon import Lexicon, Reading, Triple
 
 _CLITIC_FEATURES = ("prc3", "prc2", "prc1", "prc0")
@@ -87,11 +89,14 @@ class Priors:
     ----------
     lexicon
         Where the triples come from.
+    renames
+        Lemmas that are to be called otherwise, by (lemma, part of speech).
     """
 
     version = "priors-1"
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, renames: Mapping[tuple[str, str], str] | None = None) -> None:
+        self.renames = renames or {}
         self._lexicon = lexicon
         self._inflected: dict[tuple[int, int, int, bool], float] = {}
 

@@ -34,6 +34,8 @@ class Weights:
         Weight of each property of a reading.
     preferences
         Between neighbours.
+    renames
+        What the gold calls lemmas that the lexicon calls otherwise (هو for هي), by (lemma, part of speech).
 
     Examples
     --------
@@ -43,7 +45,13 @@ class Weights:
     {'pos=verb': -0.5}
     """
 
-    def __init__(self, features: Mapping[str, float], preferences: Preferences) -> None:
+    def __init__(
+        self,
+        features: Mapping[str, float],
+        preferences: Preferences,
+        renames: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
+        self.renames = dict(renames or {})
         self.features = dict(features)
         self.preferences = preferences
 
@@ -53,6 +61,7 @@ class Weights:
             "format": FORMAT,
             "classes": CLASSES,
             "features": dict(sorted(self.features.items())),
+            "renames": [[*key, name] for key, name in sorted(self.renames.items())],
             "before": self.preferences.before.round(4).tolist(),
             "behind": self.preferences.behind.round(4).tolist(),
         }
@@ -72,7 +81,8 @@ class Weights:
             if record["format"] != FORMAT or tuple(record["classes"]) != CLASSES:
                 raise CacheError("ranker weights of another version", remedy="learn them anew")
             before, behind = (np.array(record[name], np.float32) for name in ("before", "behind"))
-            return cls(record["features"], Preferences(before, behind))
+            renames = {(lemma, pos): name for lemma, pos, name in record["renames"]}
+            return cls(record["features"], Preferences(before, behind), renames)
         except (ValueError, KeyError, TypeError) as error:
             raise CacheError("no ranker weights", where=str(error), remedy="learn them anew") from error
 
@@ -90,6 +100,7 @@ class Ranker:
 
     def __init__(self, lexicon: Lexicon, weights: Weights) -> None:
         self.version = hashlib.sha256(weights.dumps().encode()).hexdigest()
+        self.renames: Mapping[tuple[str, str], str] = weights.renames
         self._lexicon = lexicon
         self._priors = Priors(lexicon)
         self._weights = weights.features
