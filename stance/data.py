@@ -75,7 +75,7 @@ def _card(given: argparse.Namespace) -> None:
 
 def _morphology(given: argparse.Namespace) -> None:
     from stance.console import show
-    from stance.text.morphology import describe
+    from stance.text.describe import describe
 
     about = describe(given.database)
     show("morphological database", ("", "value"), [(str(key), str(value)) for key, value in about.items()])

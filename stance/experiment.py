@@ -9,17 +9,18 @@ from stance.actors.register import load_register
 from stance.corpora import store
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
-from stance.errors import MissingData
+from stance.errors import ConfigError, MissingData
 from stance.learning import learning_curve
 from stance.models.persist import save_model
-from stance.models.pipeline import build
+from stance.models.pipeline import build, rehearse
 from stance.provenance import fingerprint, provenance
 from stance.results import Result, point_latest, save
 from stance.schema import Corpus, Example
+from stance.scoring.metrics import metric
 from stance.settings import Settings, identity, instantiate, model_settings, rooted
 from stance.text.analyse import Analyser
 from stance.text.lexicon_store import database_hash
-from stance.training import cross_validate, importances, prediction_table
+from stance.training import SLICES, cross_validate, importances, prediction_table
 
 log = logging.getLogger(__name__)
 
@@ -91,21 +92,19 @@ def run(settings: Settings) -> Finished:
     stance.errors.StanceError
         The corpus is missing, labels are wrong, there is too little to learn from, or a config value cannot be run.
     """
+    _check_values(settings)
+    pipeline, baselines = _pipelines(settings)
+    split = instantiate(settings.split, "split")
     given = featurised(settings)
     examples = given.examples
     labels, _ = labels_and_groups(examples)
     classes = sorted(set(labels))
-    folds = list(instantiate(settings.split, "split").split(examples))
+    folds = list(split.split(examples))
     check_leaks(examples, folds)
 
-    blocks = {
-        name: instantiate(node, f"features.blocks.{name}") for name, node in settings.features.blocks.items() if node
-    }
-    pipeline = build(blocks, instantiate(settings.model.estimator, "model.estimator"))
     log.info("training %s in %d folds", settings.name, len(folds))
     probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}
-    for name in settings.baselines:
-        baseline = build(blocks, instantiate(model_settings(name).estimator, f"conf/model/{name}.yaml"))
+    for name, baseline in baselines.items():
         probabilities[name] = cross_validate(baseline, examples, folds, classes)
     pipeline.fit(examples, labels)
 
@@ -122,6 +121,32 @@ def run(settings: Settings) -> Finished:
         learning=learning_curve(pipeline, examples, folds, classes, settings.scoring),
     )
     return Finished(result, pipeline, _keep(result, pipeline, settings))
+
+
+def _check_values(settings: Settings) -> None:
+    """Name a value that cannot be run before any work is done for it."""
+    metric(settings.scoring.metric)
+    if settings.scoring.samples < 1:
+        raise ConfigError("an interval wants samples", where="scoring.samples", remedy="give at least 1")
+    if settings.jobs == 0:
+        raise ConfigError("no jobs do no work", where="jobs", remedy="give at least 1, or -1 for all processors")
+    if strangers := sorted(set(settings.scoring.slices) - set(SLICES)):
+        remedy = f"use some of {', '.join(SLICES)}"
+        raise ConfigError(f"unknown slices {', '.join(strangers)}", where="scoring.slices", remedy=remedy)
+
+
+def _pipelines(settings: Settings) -> tuple[Any, dict[str, Any]]:
+    """The model and its baselines by name, not fitted, but known to take their arguments."""
+    blocks = {
+        name: instantiate(node, f"features.blocks.{name}") for name, node in settings.features.blocks.items() if node
+    }
+    pipeline = build(blocks, instantiate(settings.model.estimator, "model.estimator"))
+    rehearse(pipeline, "model.estimator")
+    places = {name: f"conf/model/{name}.yaml" for name in settings.baselines}
+    baselines = {
+        name: build(blocks, instantiate(model_settings(name).estimator, place)) for name, place in places.items()
+    }
+    return pipeline, baselines
 
 
 def _keep(result: Result, pipeline: Any, settings: Settings) -> Path:

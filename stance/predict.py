@@ -58,10 +58,9 @@ def _run(given: argparse.Namespace) -> None:
     result = results.load(folder)
     pipeline = load_model(folder / "model.skops")
     documents = document_maker_for(result.provenance["config"]["morphology"]["database"])
-    log.info("model: %s", folder.name)
     tables = predict(read_articles(given.paths), documents, pipeline)
     rows = write(tables, given.format or format_for(given.output), given.output)
-    log.info("%d mentions", rows)
+    log.info("%d mentions, judged by %s", rows, folder.name)
 
 
 if __name__ == "__main__":

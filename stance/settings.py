@@ -110,13 +110,18 @@ def command(run: Callable[[Settings], None]) -> Callable[[], None]:
 
     def start() -> None:
         import hydra
+        from hydra.core.hydra_config import HydraConfig
+        from hydra.types import RunMode
         from omegaconf import DictConfig
 
         _prepare()
 
         @hydra.main(version_base="1.3", config_path=str(resource("conf")), config_name="config")
         def main(cfg: DictConfig) -> None:
-            run(checked(cfg))
+            if HydraConfig.get().mode == RunMode.RUN:
+                explained(lambda: run(checked(cfg)))  # before Hydra adds a line of its own
+            else:
+                run(checked(cfg))
 
         explained(main)
 
@@ -223,7 +228,8 @@ def explained(main: Callable[[], None]) -> None:
     except StanceError as error:
         fail(str(error))
     except (HydraException, OmegaConfBaseException) as error:
-        fail(" ".join(str(error).split()))
+        # Where Hydra has looked for a choice is no news to the user.
+        fail(" ".join(str(error).partition("Config search path:")[0].split()))
 
 
 def _interrupt(number: int, frame: Any) -> NoReturn:
@@ -250,7 +256,7 @@ def checked(cfg: Any) -> Settings:
         A key is unknown, a value has the wrong type or is missing.
     """
     from omegaconf import OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
+    from omegaconf.errors import MissingMandatoryValue, OmegaConfBaseException
 
     plain = OmegaConf.create({key: cfg._get_node(key) for key in cfg if key not in {"hydra", "experiments"}})
     try:
@@ -259,6 +265,8 @@ def checked(cfg: Any) -> Settings:
         settings = OmegaConf.to_object(merged)
     except OmegaConfBaseException as error:
         key = getattr(error, "full_key", None) or "config"
+        if isinstance(error, MissingMandatoryValue):
+            raise ConfigError("a value is missing", where=key, remedy=f"add {key}=... to the command") from error
         said = str(error).splitlines()[0]
         raise ConfigError(said, where=key, remedy="see --cfg job for what there is") from error
     assert isinstance(settings, Settings)

@@ -15,6 +15,8 @@ from stance.schema import Example
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str], None]
+SLICES = ("target", "outlet", "holder", "holder_kind", "quoted", "place", "fold")
+"""Columns of a table of predictions by which scores can be sliced."""
 
 
 def cross_validate(

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from stance.errors import LeakError, TooLittleData
+from stance.errors import ConfigError, LeakError, TooLittleData
 from stance.schema import Example
 
 Indices: TypeAlias = NDArray[np.intp]
@@ -33,15 +33,22 @@ class GroupedFolds:
 
         Raises
         ------
+        ConfigError
+            The number of folds is none, or less than two.
         TooLittleData
             There are fewer groups than folds, or only one class.
         """
         from sklearn.model_selection import StratifiedGroupKFold
 
+        if not isinstance(self.folds, int) or self.folds < 2:
+            raise ConfigError(f"{self.folds!r} folds cannot be made", where="split.folds", remedy="give at least 2")
         labels, groups = labels_and_groups(examples)
-        if len(set(groups)) < self.folds:
-            found = f"{len(set(groups))} group(s) of articles cannot fill {self.folds} folds"
-            raise TooLittleData(found, remedy=f"label more articles, or set split.folds={max(2, len(set(groups)))}")
+        there = len(set(groups))
+        if there < self.folds:
+            fewer = f", or set split.folds={there}" if there > 1 else ""
+            raise TooLittleData(
+                f"{there} group(s) of articles cannot fill {self.folds} folds", remedy=f"label more articles{fewer}"
+            )
         splitter = StratifiedGroupKFold(self.folds, shuffle=True, random_state=self.seed)
         yield from splitter.split(labels, labels, groups)
 

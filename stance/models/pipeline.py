@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.base import clone
 from sklearn.pipeline import Pipeline
 
+from stance.errors import ConfigError
 from stance.features.block import Block, FeatureTable
 from stance.features.build import Extract, Select
 from stance.schema import Example
@@ -18,11 +22,33 @@ def build(blocks: Mapping[str, Block], estimator: Any) -> Pipeline:
     blocks
         Feature blocks by name; not used by estimators that read the examples themselves (baselines).
     estimator
-        A scikit-learn classifier.
+        A scikit-learn classifier. One that has ``reads_examples`` gets the examples, one that has ``reads_tables``
+        the whole `FeatureTable` and the blocks (to select columns for each of its parts).
     """
     if getattr(estimator, "reads_examples", False):
         return Pipeline([("model", estimator)])
+    if getattr(estimator, "reads_tables", False):
+        return Pipeline([("extract", Extract(blocks)), ("model", estimator.set_params(blocks=dict(blocks)))])
     return Pipeline([("extract", Extract(blocks)), ("select", Select(blocks)), ("model", estimator)])
+
+
+def rehearse(pipeline: Pipeline, where: str) -> None:
+    """Fit the classifier on a few made-up rows, so that a wrong argument is named before the corpus is read.
+
+    Raises
+    ------
+    ConfigError
+        The classifier does not take its arguments.
+    """
+    model = pipeline.named_steps["model"]
+    if getattr(model, "reads_examples", False) or getattr(model, "reads_tables", False):
+        return
+    rows = np.random.default_rng(0).random((30, 4))
+    try:
+        clone(model).fit(csr_matrix(rows), np.repeat(["against", "favor", "neutral"], 10))
+    except Exception as error:
+        said = " ".join(str(error).split())
+        raise ConfigError(f"the model cannot be trained: {said}", where=where, remedy="check its arguments") from error
 
 
 def extract_once(pipeline: Pipeline, examples: Sequence[Example]) -> Any:

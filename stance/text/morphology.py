@@ -14,11 +14,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from stance.errors import MissingData
+from stance.errors import CacheError, MissingData
 from stance.text import aramorph
 from stance.text.cache import cache_root, written_whole
 from stance.text.lexicon import Lexicon, Triple
 
+_REMEDY = "get it again; one that stance has compiled is made anew once it is deleted"
 CALIMA = "morphology_db/calima-msa-r13/morphology.db"
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,9 @@ def resolve(path: Path | None = None, progress: aramorph.Progress | None = None)
     """
     if path is not None:
         if not path.is_file():
-            raise MissingData("the morphological database", where=path, remedy="leave the path out to use the open one")
+            raise MissingData(
+                "no such morphological database", where=path, remedy="leave the path out to use the open one"
+            )
         return path
     calima = camel_data() / CALIMA
     return calima if calima.is_file() else aramorph.compiled(progress)
@@ -67,8 +70,20 @@ def load(path: Path) -> Any:
     -------
     camel_tools.morphology.database.MorphologyDB
         Opened for analysis.
+
+    Raises
+    ------
+    CacheError
+        The file is damaged, or no database.
     """
-    return camel("morphology.database").MorphologyDB(str(path), "a")
+    try:
+        database = camel("morphology.database").MorphologyDB(str(path), "a")
+    except Exception as error:  # whatever its parser meets first
+        said = " ".join(str(error).split())
+        raise CacheError(f"this is no morphological database: {said}", where=path, remedy=_REMEDY) from error
+    if not database.stem_hash:
+        raise CacheError("the morphological database holds no stems", where=path, remedy=_REMEDY)
+    return database
 
 
 def stock_analyzer(path: Path, backoff: str = "NOAN_PROP") -> Any:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.corpora.splits import GroupedFolds, OfficialFolds, check_leaks
-from stance.errors import LeakError, TooLittleData
+from stance.errors import ConfigError, LeakError, TooLittleData
 from stance.schema import Document, Example
 
 LABELS = ("against", "favor", "neutral")
@@ -30,7 +30,8 @@ def test_each_row_is_tested_once_and_no_group_stands_on_both_sides(groups, seed)
 @pytest.mark.parametrize(
     ("groups", "labels", "said"),
     [
-        ([0, 0, 0], LABELS, "1 group.*cannot fill 5 folds.*folds=2"),
+        ([0, 0, 0], LABELS, "1 group.*cannot fill 5 folds.*label more articles$"),
+        ([0, 1, 2], LABELS, "3 group.*folds=3"),
         (range(9), ("favor",), "1 class"),
         ([], LABELS, r"0 labelled row\(s\) of 0 class"),
     ],
@@ -38,6 +39,12 @@ def test_each_row_is_tested_once_and_no_group_stands_on_both_sides(groups, seed)
 def test_too_little_is_refused(groups, labels, said):
     with pytest.raises(TooLittleData, match=said):
         list(GroupedFolds(5).split(rows(groups, labels)))
+
+
+@pytest.mark.parametrize("folds", [1, 0, "x", 2.5, None])
+def test_a_number_of_folds_that_cannot_be_made_is_named(folds):
+    with pytest.raises(ConfigError, match=r"split\.folds"):
+        list(GroupedFolds(folds).split(rows(range(9))))
 
 
 def test_a_group_on_both_sides_is_a_leak():

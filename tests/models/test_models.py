@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
+from lightgbm import LGBMClassifier
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
 from stance.corpora.splits import GroupedFolds
+from stance.errors import ConfigError
 from stance.features.grams import Grams
 from stance.models.baselines import Majority
-from stance.models.pipeline import build, extract_once, rows_of
-from stance.training import cross_validate, importances, prediction_table
+from stance.models.pipeline import build, extract_once, rehearse, rows_of
+from stance.training import SLICES, cross_validate, importances, prediction_table
 from tests.world import example, examples
 
 ROWS = examples()
@@ -80,3 +82,25 @@ def test_importances_name_the_words_that_decide():
     assert table["importance"].is_monotonic_decreasing
     assert table["feature"].iloc[0].startswith("words:")
     assert importances(build(BLOCKS, Majority()).fit(ROWS, LABELS)).empty
+
+
+@pytest.mark.parametrize(
+    "estimator",
+    [LogisticRegression(C=-1), LGBMClassifier(n_estimators="x"), LGBMClassifier(colsample_bytree=7, verbosity=-1)],
+    ids=["C", "trees", "columns"],
+)
+def test_a_wrong_argument_of_a_classifier_is_named_before_anything_is_read(estimator):
+    with pytest.raises(ConfigError, match="cannot be trained.*here.*check its arguments"):
+        rehearse(build(BLOCKS, estimator), "here")
+
+
+def test_a_rehearsal_leaves_the_pipeline_unfitted():
+    pipeline = logistic()
+    rehearse(pipeline, "here")
+    assert not hasattr(pipeline.named_steps["model"], "classes_")
+
+
+def test_scores_can_be_sliced_by_columns_that_the_table_has():
+    folds = list(GroupedFolds(3).split(ROWS))
+    found = {"mine": cross_validate(logistic(), ROWS, folds, CLASSES)}
+    assert set(SLICES) <= set(prediction_table(ROWS, folds, CLASSES, found, "mine"))
