@@ -4,6 +4,7 @@ import weakref
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from stance.text.normalise import type_key
 from stance.text.priors import Priors
 from stance.text.quotes import quotes
 from stance.text.ranker import Ranker, Weights
-from stance.text.tokens import token_spans
+from stance.text.tokens import Pieces, tokenise
 from stance.text.type_table import Parts, TypeTable
 
 if TYPE_CHECKING:
@@ -115,22 +116,21 @@ class Analyser:
         list of Tokens
             One for each text, in order. Clitics stay attached: a token is what is printed between blanks and marks.
         """
-        spans = [token_spans(text) for text in texts]
-        words = [text[start:end] for text, found in zip(texts, spans, strict=True) for start, end in found]
+        pieces = [tokenise(text) for text in texts]
+        words = [word for found in pieces for word in found.words]
+        sizes = [len(found.words) for found in pieces]
         begins = np.zeros(len(words), bool)
-        begins[np.cumsum([0, *map(len, spans)])[:-1][[bool(found) for found in spans]]] = True
+        begins[(np.cumsum(sizes) - sizes)[np.array(sizes, bool)]] = True
         rows = self._choose(self._numbers(words), begins)
         columns = [
             np.array(self._table.texts(name), dtype=object)[self._table.codes[name][rows]].tolist()
             for name in type_table.TEXTS
         ]
-        found = []
-        first = 0
-        for text, places in zip(texts, spans, strict=True):
-            last = first + len(places)
-            found.append(_tokens(text, places, words[first:last], [column[first:last] for column in columns]))
-            first = last
-        return found
+        lasts = list(accumulate(sizes))
+        return [
+            _tokens(text, found, [tuple(column[last - size : last]) for column in columns])
+            for text, found, size, last in zip(texts, pieces, sizes, lasts, strict=True)
+        ]
 
     def _choose(self, numbers: "NDArray[np.int64]", first: "NDArray[np.bool_]") -> "NDArray[np.int32]":
         table = self._table
@@ -163,16 +163,19 @@ class Analyser:
 
     def _numbers(self, words: list[str]) -> "NDArray[np.int64]":
         known = self._known
-        try:
-            return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
-        except KeyError:
-            keys = {word: type_key(word) for word in set(words).difference(known)}
+        numbers = np.fromiter(map(known.get, words, repeat(-1)), np.int64, len(words))
+        missing = np.flatnonzero(numbers < 0).tolist()
+        if missing:
+            keys = {word: type_key(word) for word in {words[place] for place in missing}}
             index = self._table.index
             self._learn(sorted({key for key in keys.values() if key not in index}))
             known.update((word, index[key]) for word, key in keys.items())
-            return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+            numbers[missing] = [known[words[place]] for place in missing]
+        return numbers
 
     def _learn(self, words: list[str]) -> None:
+        if not words:
+            return
         found = {word: (rank(self.lexicon, self._scorer, word), segmentations(self.lexicon, word)) for word in words}
         self._table.add(found)
         if not self._fresh:
@@ -190,15 +193,24 @@ class Analyser:
                 self._table.lead(word, named)
 
 
-def _tokens(text: str, places: list[tuple[int, int]], words: list[str], columns: list[list[str]]) -> Tokens:
-    starts = tuple([start for start, _ in places])
-    ends = tuple([end for _, end in places])
-    lemmas, pos, proclitics, enclitics, features = map(tuple, columns)
-    quoted = [0] * len(words)
-    for quote in quotes(text):
-        for number in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
-            quoted[number] = quote.kind
-    return Tokens(text, starts, ends, tuple(words), lemmas, pos, proclitics, enclitics, features, tuple(quoted))
+def _tokens(text: str, pieces: Pieces, columns: list[tuple[str, ...]]) -> Tokens:
+    quoted = [0] * len(pieces.words)
+    for start, end, kind in quotes(text):
+        first, last = bisect_left(pieces.starts, start), bisect_left(pieces.starts, end)
+        quoted[first:last] = [kind] * (last - first)
+    lemmas, pos, proclitics, enclitics, features = columns
+    return Tokens(
+        text,
+        tuple(pieces.starts),
+        tuple(pieces.ends),
+        tuple(pieces.words),
+        lemmas,
+        pos,
+        proclitics,
+        enclitics,
+        features,
+        tuple(quoted),
+    )
 
 
 def _save(path: Path, fresh: dict[str, tuple[list[Candidate], Parts]]) -> None:

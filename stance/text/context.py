@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _TEXTS = ("lemma", "pos", "proclitics", "enclitic", "features")
 CLASSES = (
-    "other", "start", "stop", "noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "verb:i", "verb:c", "prep", "pron", "dem",
-    "rel", "num", "conj", "lam", "lan", "qad", "an", "inna", "say", "title", "dual",
+    "other", "start", "stop", "noun", "noun+al", "adj", "adj+al", "prop", "verb:p", "verb:i", "verb:c", "prep", "pron",
+    "dem", "rel", "num", "conj", "lam", "lan", "qad", "an", "inna", "say", "title",
 )  # fmt: skip
 """Kinds of readings; ``noun+al`` is definite (article or attached pronoun)."""
 _OF_POS = {
@@ -25,7 +25,7 @@ _OF_POS = {
     "verb": "verb:p", "prep": "prep", "pron": "pron", "pron_dem": "dem", "pron_rel": "rel", "noun_num": "num",
     "digit": "num", "conj": "conj",
 }  # fmt: skip
-_MARKS = {mark: "stop" for mark in ".!؟?"} | {mark: "start" for mark in ':"“”«»'}
+_MARKS = dict.fromkeys(".!؟?", "stop") | dict.fromkeys(':"“”«»', "start")
 _LAM = frozenset(("لم",))
 _SUBJUNCTIVE = frozenset(("لن", "سوف", "كي", "لكي"))
 _TITLES = frozenset((

@@ -1,6 +1,7 @@
 """What stands in quotation marks, and whether it is speech or a distancing ("scare") quote."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.text.normalise import fold
@@ -121,4 +122,9 @@ def _kind(text: str, start: int, end: int, *, whole: bool) -> int:
         return SPEECH
     if count <= SHORT:
         return SCARE
-    return SPEECH if any(fold(word) in _SAYING for word in _WORDS.findall(lead)[-5:]) else SCARE
+    return SPEECH if any(map(_says, _WORDS.findall(lead)[-5:])) else SCARE
+
+
+@lru_cache(maxsize=1 << 15)
+def _says(word: str) -> bool:
+    return fold(word) in _SAYING

@@ -152,7 +152,8 @@ class TypeTable:
         owners, words = _decoded(rows.column("word"))
         parts_codes, parts = _decoded(rows.column("parts"))
         heads = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
-        new = np.array([words[owners[head]] not in self.index for head in heads])
+        listed = [words[owner] for owner in owners[heads].tolist()]
+        new = np.array([word not in self.index for word in listed], bool) if self.index else np.ones(len(listed), bool)
         sizes = np.diff(np.concatenate([heads, [len(owners)]]))
         mask = np.repeat(new, sizes)
         for name in TEXTS:
@@ -160,14 +161,23 @@ class TypeTable:
             column = self._columns[name]
             renumber = np.fromiter((column.code(text) for text in texts), np.int32, len(texts))
             self.codes[name] = np.concatenate([self.codes[name], renumber[codes[mask]]])
-        self._parts += [parts[parts_codes[head]] for head in heads[new]]
-        scores = rows.column("score").to_numpy().astype(np.float32)[mask]
-        self._append((words[owners[head]] for head in heads[new]), sizes[new].astype(np.int32), scores)
+        self._parts += [parts[code] for code in parts_codes[heads[new]].tolist()]
+        scores = _numbers(rows.column("score").chunk(0), np.float32)[mask]
+        self._append(
+            (word for word, is_new in zip(listed, new.tolist(), strict=True) if is_new),
+            sizes[new].astype(np.int32),
+            scores,
+        )
 
 
 def _decoded(column: Any) -> tuple["NDArray[np.int32]", list[str]]:
     array = column.chunk(0) if hasattr(column, "chunk") else column
-    return array.indices.to_numpy(zero_copy_only=False).astype(np.int32), array.dictionary.to_pylist()
+    return _numbers(array.indices, np.int32), array.dictionary.to_pylist()
+
+
+def _numbers(array: Any, kind: type) -> Any:
+    # `to_numpy` would import pandas, half a second.
+    return np.frombuffer(array.buffers()[1], dtype=kind)[array.offset : array.offset + len(array)]
 
 
 def read(path: Path) -> Any:

@@ -4,10 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from stance.text import morphology
 from stance.text.analyse import Analyser
 from stance.text.lexicon_store import open_lexicon
+
+settings.register_profile("text", deadline=None)  # the first example pays for imports
+settings.load_profile("text")
 
 TINY = Path(__file__).parent / "tiny.db"
 NAMES = ["أوباما", "ترامب", "لافروف", "داعش", "البنتاغون", "واشنطن", "سورية", "الكرملين", "بوتين"]
