@@ -24,7 +24,7 @@ class Calibration(NamedTuple):
 
 def confidence(predictions: pd.DataFrame, classes: Sequence[str]) -> NDArray[np.float64]:
     """Probability of the likeliest class of each row."""
-    return predictions[[f"p_{name}" for name in classes]].to_numpy(np.float64).max(axis=1)
+    return np.asarray(predictions[[f"p_{name}" for name in classes]].to_numpy(np.float64).max(axis=1))
 
 
 def calibration(predictions: pd.DataFrame, classes: Sequence[str]) -> Calibration:
