@@ -20,13 +20,25 @@ class FeatureTable:
         Shape ``(rows, columns)``.
     names
         One a column, ``block:feature``.
+    groups, targets
+        Group and target of each row, for estimators that cut folds of their own or treat targets apart; by default
+        each row is its own group, and all have the target ``""``.
 
     Indexing takes rows, so that scikit-learn's own cross-validation can split it.
     """
 
-    def __init__(self, matrix: csr_matrix, names: NDArray[np.object_]) -> None:
+    def __init__(
+        self,
+        matrix: csr_matrix,
+        names: NDArray[np.object_],
+        groups: Sequence[str] | NDArray[Any] | None = None,
+        targets: Sequence[str] | NDArray[Any] | None = None,
+    ) -> None:
         self.matrix = matrix
         self.names = names
+        rows = matrix.shape[0]
+        self.groups = np.asarray(range(rows) if groups is None else groups).astype(str)
+        self.targets = np.asarray([""] * rows if targets is None else targets).astype(str)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -38,7 +50,13 @@ class FeatureTable:
         return self.shape[0]
 
     def __getitem__(self, rows: Any) -> "FeatureTable":
-        return FeatureTable(self.matrix[rows], self.names)
+        return FeatureTable(self.matrix[rows], self.names, self.groups[rows], self.targets[rows])
+
+    def part(self, blocks: Iterable[str]) -> "FeatureTable":
+        """The columns of some blocks."""
+        wanted = set(blocks)
+        kept = np.flatnonzero([name.partition(":")[0] in wanted for name in self.names])
+        return FeatureTable(self.matrix[:, kept], self.names[kept], self.groups, self.targets)
 
     @classmethod
     def beside(cls, tables: Sequence["FeatureTable"]) -> "FeatureTable":

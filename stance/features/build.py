@@ -38,7 +38,9 @@ class Extract(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             return X
         if not self.blocks:
             raise ConfigError("there are no feature blocks", where="features.blocks", remedy="leave at least one")
-        return FeatureTable.beside([_prefixed(name, block.extract(X)) for name, block in sorted(self.blocks.items())])
+        table = FeatureTable.beside([_prefixed(name, block.extract(X)) for name, block in sorted(self.blocks.items())])
+        rows = [example.group for example in X], [example.target for example in X]
+        return FeatureTable(table.matrix, table.names, *rows)
 
     def __sklearn_is_fitted__(self) -> bool:
         return True

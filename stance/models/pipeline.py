@@ -1,6 +1,7 @@
 """One scikit-learn Pipeline from examples to stances; everything that is learnt, is learnt inside it."""
 
 from collections.abc import Mapping, Sequence
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,8 @@ def rehearse(pipeline: Pipeline, where: str) -> None:
     model = pipeline.named_steps["model"]
     if getattr(model, "reads_examples", False) or getattr(model, "reads_tables", False):
         return
+    if unknown := _unknown(model):
+        raise ConfigError(f"unknown argument {', '.join(unknown)}", where=where, remedy="check its spelling")
     rows = np.random.default_rng(0).random((30, 4))
     try:
         clone(model).fit(csr_matrix(rows), np.repeat(["against", "favor", "neutral"], 10))
@@ -61,3 +64,14 @@ def extract_once(pipeline: Pipeline, examples: Sequence[Example]) -> Any:
 def rows_of(X: Any, rows: Any) -> Any:
     """Rows of a feature table or of a list of examples."""
     return X[rows] if isinstance(X, FeatureTable) else [X[row] for row in rows]
+
+
+def _unknown(model: Any) -> list[str]:
+    """Arguments that LightGBM would swallow without a word; other classifiers refuse them by themselves."""
+    if not type(model).__module__.startswith("lightgbm."):
+        return []
+    from lightgbm.basic import _ConfigAliases
+
+    aliases = _ConfigAliases._get_all_param_aliases()
+    known = set(signature(type(model)).parameters).union(aliases, *aliases.values())
+    return sorted(set(model.get_params()) - known)
