@@ -1,5 +1,6 @@
 """Analyses texts: every word looked up in the type table, new words analysed once and remembered."""
 
+import logging
 import weakref
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,7 +12,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from stance.schema import Tokens
-from stance.text import candidates, context, lexicon, morphology, priors, tags, type_table
+from stance.text import (
+    candidates,
+    classes,
+    context,
+    lexicon,
+    morphology,
+    normalise,
+    priors,
+    shrink,
+    tags,
+    type_file,
+    type_table,
+)
 from stance.text import ranker as ranker_module
 from stance.text.cache import cache_root, source_hash
 from stance.text.candidates import Candidate, Scorer, rank, segmentations
@@ -28,7 +41,8 @@ from stance.text.type_table import Parts, TypeTable
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_RANKED_BY = source_hash(candidates, lexicon, priors, ranker_module, tags)
+_RANKED_BY = source_hash(candidates, lexicon, normalise, priors, ranker_module, shrink, tags)
+_log = logging.getLogger(__name__)
 SAVED_AT = 2000
 """New words that are worth rewriting the file for; what remains is written at exit."""
 
@@ -76,11 +90,11 @@ class Analyser:
         self._weights = Weights.loads(ranker.read_text(encoding="utf-8")) if ranker else None
         self._preferences = self._weights.preferences if self._weights else context.documented()
         ranked_by = _RANKED_BY + (self._weights.dumps() if self._weights else "")
-        self._path = type_table.table_path(
+        self._path = type_file.table_path(
             cache or cache_root() / "types", database_hash(self.database), morphology.installed_version(), ranked_by
         )
         self._table = TypeTable()
-        stored = type_table.read(self._path)
+        stored = type_file.read(self._path)
         if stored is not None:
             self._table.absorb(stored)
         self._classes: NDArray[np.int8] = np.zeros(0, np.int8)
@@ -120,7 +134,7 @@ class Analyser:
         words = [word for found in pieces for word in found.words]
         sizes = [len(found.words) for found in pieces]
         begins = np.zeros(len(words), bool)
-        begins[(np.cumsum(sizes) - sizes)[np.array(sizes, bool)]] = True
+        begins[(np.cumsum(sizes, dtype=np.int64) - np.array(sizes, np.int64))[np.array(sizes, bool)]] = True
         rows = self._choose(self._numbers(words), begins)
         columns = [
             np.array(self._table.texts(name), dtype=object)[self._table.codes[name][rows]].tolist()
@@ -135,7 +149,7 @@ class Analyser:
     def _choose(self, numbers: "NDArray[np.int64]", first: "NDArray[np.bool_]") -> "NDArray[np.int32]":
         table = self._table
         if len(self._classes) != len(table.scores):
-            self._classes = context.classify(table.codes, {name: table.texts(name) for name in type_table.TEXTS})
+            self._classes = classes.classify(table.codes, {name: table.texts(name) for name in type_table.TEXTS})
         return context.choose(table.choices[numbers], table.scores, self._classes, first, self._preferences)
 
     def segmentations(self, word: str) -> Parts:
@@ -179,7 +193,7 @@ class Analyser:
         found = {word: (rank(self.lexicon, self._scorer, word), segmentations(self.lexicon, word)) for word in words}
         self._table.add(found)
         if not self._fresh:
-            type_table.prepare()
+            type_file.prepare()
         self._fresh.update(found)
         if self._given:
             self._lead(words)
@@ -217,5 +231,8 @@ def _save(path: Path, fresh: dict[str, tuple[list[Candidate], Parts]]) -> None:
     if fresh:
         clean = TypeTable()  # without the names given at run time
         clean.add(fresh)
-        type_table.save(path, clean, list(fresh))
+        try:
+            type_file.save(path, clean, list(fresh))
+        except OSError as error:
+            _log.warning("analysed words cannot be kept and will be analysed anew: %s", error)
         fresh.clear()

@@ -87,6 +87,14 @@ def rank(lexicon: Lexicon, scorer: Scorer, printed: str) -> list[Candidate]:
     -------
     list of Candidate
         One to `KEPT` readings, all different.
+
+    Examples
+    --------
+    >>> from stance.text import lexicon_store, morphology, priors
+    >>> lexicon = lexicon_store.open_lexicon(morphology.resolve())
+    >>> best = rank(lexicon, priors.Priors(lexicon), "وحكومتهم")[0]
+    >>> best.lemma, best.pos, best.proclitics, best.enclitic
+    ('حكومة', 'noun', 'و', 'هم')
     """
     word = letters(printed)
     if not _ARABIC.search(word):
@@ -148,6 +156,13 @@ def segmentations(lexicon: Lexicon, printed: str) -> tuple[tuple[str, str], ...]
         Particles joined by ``+`` without the article; the rest has the letters of the printed word (hamza, ة and ى
         as printed, no marks) and keeps its article, which comes back whole in للـ. An unknown word may be a name
         behind any particle. Sorted, shortest particles first.
+
+    Examples
+    --------
+    >>> from stance.text import lexicon_store, morphology
+    >>> lexicon = lexicon_store.open_lexicon(morphology.resolve())
+    >>> segmentations(lexicon, "للجنة")
+    (('ل', 'الجنة'), ('ل', 'اللجنة'), ('ل', 'لجنة'))
     """
     word = letters(printed)
     if not _ARABIC.search(word):

@@ -1,24 +1,24 @@
-"""Learns the weights of `stance.text.ranker` from gold analyses: a conditional log-linear model.
+"""Learns the weights of `stance.text.ranker` from gold analyses.
 
-Of the readings of a word those that agree with the gold are right; the probability of the right ones together is
-made as large as possible, with a quadratic penalty.
+Of the readings of a word those that agree with the gold are right (`stance.text.loglinear`).
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from stance.errors import TooLittleData
-from stance.text import context
+from stance.text import classes, context
 from stance.text.accuracy import Accuracy, agrees, measure
 from stance.text.candidates import Candidate, Scorer, rank, reading_triples
-from stance.text.context import CLASSES, Preferences
+from stance.text.classes import CLASSES
+from stance.text.context import Preferences
 from stance.text.gold import GoldWord
 from stance.text.lexicon import Lexicon, Triple
+from stance.text.loglinear import Problem, solve
 from stance.text.normalise import letters, type_key
 from stance.text.priors import Priors
 from stance.text.ranker import Ranker, Weights, inflection_features, lexical_features
@@ -29,20 +29,7 @@ if TYPE_CHECKING:
 
 SEEN = 2
 """Documents in which a lemma must go by another name before that is learnt."""
-PENALTY = 1.0
-"""Of squared weights. Cross-validated accuracy hardly changes between 0.1 and 1."""
 FOLDS = 5
-
-
-@dataclass(slots=True)
-class _Problem:
-    """Readings of words with several, as rows of a sparse matrix."""
-
-    matrix: Any
-    offset: "NDArray[np.float64]"
-    word: "NDArray[np.intp]"
-    right: "NDArray[np.bool_]"
-    names: list[str]
 
 
 def choose_readings(
@@ -64,8 +51,8 @@ def choose_readings(
     table, numbers, begins = _table(lexicon, gold, scorer)
     rows = table.choices[numbers, 0]
     if preferences is not None:
-        classes = context.classify(table.codes, {name: table.texts(name) for name in TEXTS})
-        rows = context.choose(table.choices[numbers], table.scores, classes, begins, preferences)
+        kinds = classes.classify(table.codes, {name: table.texts(name) for name in TEXTS})
+        rows = context.choose(table.choices[numbers], table.scores, kinds, begins, preferences)
     columns = [np.array(table.texts(name), dtype=object)[table.codes[name][rows]] for name in TEXTS]
     return [Candidate._make((*values, 0.0)) for values in zip(*columns, strict=True)]
 
@@ -109,14 +96,8 @@ def learn_renames(lexicon: Lexicon, gold: Sequence[GoldWord]) -> dict[tuple[str,
     return found
 
 
-def _solve(problem: _Problem, renames: dict[tuple[str, str], str]) -> Weights:
-    from scipy.optimize import minimize
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
-    start = np.zeros(len(problem.names))
-    with threadpool_limits(1):  # the vectors are short: threads only wait for one another
-        found = minimize(_loss, start, args=(problem,), jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    return _weights(problem.names, found.x / np.log(10), renames)
+def _solve(problem: Problem, renames: dict[tuple[str, str], str]) -> Weights:
+    return _weights(problem.names, solve(problem) / np.log(10), renames)
 
 
 def cross_validate(lexicon: Lexicon, gold: Sequence[GoldWord], folds: int = FOLDS) -> Accuracy:
@@ -154,13 +135,13 @@ def _table(
     return table, numbers, begins
 
 
-def _problem(lexicon: Lexicon, gold: Sequence[GoldWord], renames: dict[tuple[str, str], str]) -> _Problem:
+def _problem(lexicon: Lexicon, gold: Sequence[GoldWord], renames: dict[tuple[str, str], str]) -> Problem:
     from scipy.sparse import csr_matrix
 
     priors = Priors(lexicon, renames)
     table, numbers, begins = _table(lexicon, gold, priors)
-    classes = context.classify(table.codes, {name: table.texts(name) for name in TEXTS})
-    before, behind, reported = context.neighbours(classes[table.choices[numbers, 0]].astype(np.intp), begins)
+    kinds = classes.classify(table.codes, {name: table.texts(name) for name in TEXTS})
+    before, behind, reported = context.neighbours(kinds[table.choices[numbers, 0]].astype(np.intp), begins)
     known: dict[str, list[tuple[Candidate, Triple]]] = {}
     index: dict[str, int] = {}
     columns: list[int] = []
@@ -174,7 +155,7 @@ def _problem(lexicon: Lexicon, gold: Sequence[GoldWord], renames: dict[tuple[str
         if all(answers) or not any(answers):
             continue
         for (reading, triple), answer in zip(known[key], answers, strict=True):
-            kind = context.classify_one(reading)
+            kind = classes.classify_one(reading)
             pairs = [*lexical_features(lexicon, letters(key), triple)]
             pairs += [(name, 1.0) for name in inflection_features(lexicon, triple)]
             pairs += [(f"before={before[place]} {kind}", 1.0), (f"behind={kind} {behind[place]}", 1.0)]
@@ -188,34 +169,7 @@ def _problem(lexicon: Lexicon, gold: Sequence[GoldWord], renames: dict[tuple[str
     if not owners:
         raise TooLittleData("no word has both a right and a wrong reading", remedy="give more gold analyses")
     matrix = csr_matrix((values, columns, ends), shape=(len(owners), len(index)))
-    return _Problem(matrix, np.array(offset), np.array(owners), np.array(right), list(index))
-
-
-def _loss(weights: "NDArray[np.float64]", problem: _Problem) -> tuple[float, "NDArray[np.float64]"]:
-    scores = problem.matrix @ weights + problem.offset
-    everything, answer = (
-        _softmax(scores, problem.word),
-        _softmax(np.where(problem.right, scores, -np.inf), problem.word),
-    )
-    gradient = problem.matrix.T @ (everything.share - answer.share) + PENALTY * weights
-    loss = (everything.log_total - answer.log_total).sum() + 0.5 * PENALTY * float(weights @ weights)
-    return float(loss), gradient
-
-
-@dataclass(slots=True)
-class _Softmax:
-    share: "NDArray[np.float64]"
-    log_total: "NDArray[np.float64]"
-
-
-def _softmax(scores: "NDArray[np.float64]", word: "NDArray[np.intp]") -> _Softmax:
-    # The rows of a word stand together, so that its first row begins its stretch.
-    heads = np.flatnonzero(np.concatenate([[True], word[1:] != word[:-1]]))
-    sizes = np.diff(np.concatenate([heads, [len(word)]]))
-    highest = np.maximum.reduceat(scores, heads)
-    powers = np.exp(scores - np.repeat(highest, sizes))
-    total = np.add.reduceat(powers, heads)
-    return _Softmax(powers / np.repeat(total, sizes), np.log(total) + highest)
+    return Problem(matrix, np.array(offset), np.array(owners), np.array(right), list(index))
 
 
 def _weights(names: list[str], values: "NDArray[np.float64]", renames: dict[tuple[str, str], str]) -> Weights:

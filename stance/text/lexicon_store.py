@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stance.text import aramorph, morphology
-from stance.text.cache import cache_root, one_writer, written_whole
-from stance.text.lexicon import Lexicon, shrink
+from stance.text import aramorph, lexicon, morphology, normalise, shrink, tags
+from stance.text.cache import cache_root, one_writer, source_hash, written_whole
+from stance.text.lexicon import Lexicon
 
-FORMAT = "1"
+_BUILT_BY = source_hash(lexicon, shrink, tags, normalise)
 _log = logging.getLogger(__name__)
 
 
@@ -35,24 +35,28 @@ def open_lexicon(path: Path) -> Lexicon:
     ----------
     path
         A database in camel-tools' format.
+
+    Examples
+    --------
+    >>> found = open_lexicon(morphology.resolve())
+    >>> {found.lemma[triple.stem] for triple in found.triples("للمعارضه")} >= {"معارضة", "معارض"}
+    True
     """
-    stored = cache_root() / "morphology" / f"lexicon-{FORMAT}-{database_hash(path)[:16]}.pickle"
-    lexicon = _read(stored)
-    if lexicon is None:
+    stored = cache_root() / "morphology" / f"lexicon-{database_hash(path)[:16]}-{_BUILT_BY[:8]}.pickle"
+    found = _read(stored)
+    if found is None:
         with one_writer(stored):
-            lexicon = _read(stored)
-            if lexicon is None:
-                lexicon = _build(path, stored)
-    return lexicon
+            found = _read(stored) or _build(path, stored)
+    return found
 
 
 def _build(path: Path, stored: Path) -> Lexicon:
     with _no_collection():
-        lexicon = shrink(morphology.load(path))
-        payload = pickle.dumps(lexicon, protocol=5)
+        built = shrink.shrink(morphology.load(path))
+        payload = pickle.dumps(built, protocol=5)
     with written_whole(stored) as scratch:
         scratch.write_bytes(hashlib.sha256(payload).digest() + payload)
-    return lexicon
+    return built
 
 
 def _read(stored: Path) -> Lexicon | None:

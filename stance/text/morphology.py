@@ -38,6 +38,12 @@ def resolve(path: Path | None = None, progress: aramorph.Progress | None = None)
     ------
     MissingData
         If `path` is given and is no file, or nothing is installed to compile from.
+
+    Examples
+    --------
+    >>> resolve(Path("nowhere.db"))
+    Traceback (most recent call last):
+    stance.errors.MissingData: the morphological database (nowhere.db): leave the path out to use the open one
     """
     if path is not None:
         if not path.is_file():
@@ -102,6 +108,12 @@ def analyses(lexicon: Lexicon, word: str) -> list[dict[str, Any]]:
         Of the database.
     word
         As printed.
+
+    Examples
+    --------
+    >>> from stance.text.lexicon_store import open_lexicon
+    >>> [found["d3tok"] for found in analyses(open_lexicon(resolve()), "وعليهم")][:1]
+    ['وَ+_عَلَي_+هِم']
     """
     analyzer = camel("morphology.analyzer")
     shell = _shell(lexicon)

@@ -18,7 +18,8 @@ import numpy as np
 
 from stance.errors import CacheError
 from stance.text.cache import written_whole
-from stance.text.context import CLASSES, Preferences
+from stance.text.classes import CLASSES
+from stance.text.context import Preferences
 from stance.text.lexicon import Lexicon, Triple
 from stance.text.priors import Priors, spelling
 

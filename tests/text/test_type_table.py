@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.candidates import KEPT, Candidate
-from stance.text.type_table import TEXTS, TypeTable, read, save, table_path
+from stance.text.type_file import read, save, table_path
+from stance.text.type_table import TEXTS, TypeTable
 
 WORD = st.text("ابتوق", min_size=1, max_size=4)
 READING = st.builds(
