@@ -218,6 +218,7 @@ def explained(main: Callable[[], None]) -> None:
     """
     from hydra.errors import HydraException
     from omegaconf.errors import OmegaConfBaseException
+    from yaml import YAMLError
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -227,7 +228,7 @@ def explained(main: Callable[[], None]) -> None:
         raise SystemExit(130) from None
     except StanceError as error:
         fail(str(error))
-    except (HydraException, OmegaConfBaseException) as error:
+    except (HydraException, OmegaConfBaseException, YAMLError) as error:
         # Where Hydra has looked for a choice is no news to the user.
         fail(" ".join(str(error).partition("Config search path:")[0].split()))
 

@@ -22,9 +22,16 @@ class GroupedFolds:
         How many.
     seed
         Of the shuffling of groups.
+
+    Raises
+    ------
+    ConfigError
+        The number of folds is none, or less than two.
     """
 
     def __init__(self, folds: int = 5, seed: int = 0) -> None:
+        if not isinstance(folds, int) or folds < 2:
+            raise ConfigError(f"{folds!r} folds cannot be made", where="split.folds", remedy="give at least 2")
         self.folds = folds
         self.seed = seed
 
@@ -33,15 +40,11 @@ class GroupedFolds:
 
         Raises
         ------
-        ConfigError
-            The number of folds is none, or less than two.
         TooLittleData
             There are fewer groups than folds, or only one class.
         """
         from sklearn.model_selection import StratifiedGroupKFold
 
-        if not isinstance(self.folds, int) or self.folds < 2:
-            raise ConfigError(f"{self.folds!r} folds cannot be made", where="split.folds", remedy="give at least 2")
         labels, groups = labels_and_groups(examples)
         there = len(set(groups))
         if there < self.folds:

@@ -86,11 +86,16 @@ def test_importances_name_the_words_that_decide():
 
 @pytest.mark.parametrize(
     "estimator",
-    [LogisticRegression(C=-1), LGBMClassifier(n_estimators="x"), LGBMClassifier(colsample_bytree=7, verbosity=-1)],
-    ids=["C", "trees", "columns"],
+    [
+        LogisticRegression(C=-1),
+        LGBMClassifier(n_estimators="x"),
+        LGBMClassifier(colsample_bytree=7),
+        LGBMClassifier(leafs=3),
+    ],
+    ids=["C", "trees", "columns", "leafs"],
 )
 def test_a_wrong_argument_of_a_classifier_is_named_before_anything_is_read(estimator):
-    with pytest.raises(ConfigError, match="cannot be trained.*here.*check its arguments"):
+    with pytest.raises(ConfigError, match="here.*check its"):
         rehearse(build(BLOCKS, estimator), "here")
 
 

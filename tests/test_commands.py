@@ -1,0 +1,226 @@
+"""The commands as people type them: one training serves many tests, errors are one line and leave nothing behind."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from stance import data, predict, train
+from stance.resources import resource
+
+PAGE = """سياسة
+لجنة الحدود تختتم اجتماعها من دون اتفاق
+اتهمت موسكو واشنطن بالمماطلة في تنفيذ ما تعهدت به الشهر الماضي.
+ورحبت أنقرة بموقف طهران وأشادت بما وصفته بالشجاعة.
+طباعة الخبر
+"""
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory):
+    """The first articles of the embedded corpus, as a folder of a user's own files."""
+    folder = tmp_path_factory.mktemp("corpus")
+    articles = (resource("newswire") / "articles.jsonl").read_text(encoding="utf-8").splitlines()[:15]
+    ids = {json.loads(line)["id"] for line in articles}
+    header, *labels = (resource("newswire") / "labels.tsv").read_text(encoding="utf-8").splitlines()
+    (folder / "articles.jsonl").write_text("\n".join(articles), encoding="utf-8")
+    kept = [header, *(line for line in labels if line.partition("\t")[0] in ids)]
+    (folder / "labels.tsv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def trained(corpus, tmp_path_factory):
+    """A small training by the real command: what it printed and the folder of its result."""
+    out = tmp_path_factory.mktemp("trained") / "result"
+    words = ["tracking=off", "data=files", f"data.path={corpus}", "model=logistic", "features=words", f"out={out}"]
+    done = subprocess.run([sys.executable, "-m", "stance.train", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, out
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a command in this process: exit status, standard output and standard error."""
+
+    def running(start, *words):
+        monkeypatch.setattr(sys, "argv", ["command", *map(str, words)])
+        status = 0
+        try:
+            start()
+        except SystemExit as ended:
+            status = ended.code
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return running
+
+
+@pytest.fixture
+def refused(run):
+    """Run a command that must end in exit status 2 and one line; give the line."""
+
+    def running(start, *words):
+        status, printed, line = run(start, *words)
+        assert (status, printed, line.count("\n"), line[:8]) == (2, "", 1, "stance: ")
+        return line
+
+    return running
+
+
+def test_training_prints_the_model_beside_its_baselines_and_keeps_all(trained):
+    printed, folder = trained
+    assert all(word in printed for word in ("macro_f1 [95 % interval]", "F1 favor", "majority", str(folder)))
+    names = {"model.skops", "result.json", "predictions.parquet", "metrics.json", "slices.csv"}
+    assert names <= {path.name for path in folder.iterdir()}
+    assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
+
+
+def test_a_page_gives_one_json_line_a_mention(trained, run, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    status, printed, _ = run(predict.main, tmp_path / "page.txt", "--model", trained[1], "--format", "jsonl")
+    rows = [json.loads(line) for line in printed.splitlines()]
+    assert status == 0
+    assert [row["actor"] for row in rows] == ["russia", "us", "turkey", "iran"]
+    assert all(row["stance"] in {"against", "favor", "neutral"} for row in rows)
+    assert not any("طباعة" in row["text"] or row["text"] == "سياسة" for row in rows)
+
+
+def test_predictions_go_to_a_file_in_the_format_that_its_ending_names(trained, run, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    assert run(predict.main, tmp_path / "page.txt", "--model", trained[1], "--output", tmp_path / "out.csv")[0] == 0
+    assert pd.read_csv(tmp_path / "out.csv")["actor"].tolist() == ["russia", "us", "turkey", "iran"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("page.txt", b"", "empty"),
+        ("page.txt", b"\xce\xe1", "not UTF-8"),
+        ("page.txt", b"\0\1\2", "binary"),
+        ("page.csv", b"id,text\n1\n", "fields"),
+        ("page.jsonl", b'{"id": 1', "no JSON"),
+        ("page.xml", None, "no such file"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_named_and_nothing_is_written(trained, refused, tmp_path, name, content, said):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    before = sorted(tmp_path.iterdir())
+    line = refused(predict.main, tmp_path / name, "--model", trained[1], "--output", tmp_path / "out.csv")
+    assert said in line
+    assert name in line
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_model_that_is_not_there_is_named(refused, tmp_path):
+    assert "nowhere" in refused(predict.main, "page.txt", "--model", tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["model.skops", "result.json", "predictions.parquet"])
+def test_a_damaged_result_is_named(trained, refused, tmp_path, name):
+    shutil.copytree(trained[1], tmp_path / "result")
+    (tmp_path / "result" / name).write_bytes(b"damaged")
+    assert "damaged" in refused(predict.main, "page.txt", "--model", tmp_path / "result")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["data=nowhere"], "Could not find 'data/nowhere'"),
+        (["modle=logistic"], "'modle'"),
+        (["seed=x"], "seed"),
+        (["+model.estimator.depth=3"], "depth"),
+        (["data=files"], "data.path"),
+        (["data=files", "data.path=nowhere"], "nowhere"),
+        (["scoring.metric=f1"], "macro_f1"),
+        (["scoring.samples=0"], "scoring.samples"),
+        (["scoring.slices=[size]"], "scoring.slices"),
+        (["jobs=0"], "jobs"),
+        (["baselines=[most]"], "most"),
+        (["split.folds=1"], "split.folds"),
+        (["model=logistic", "model.estimator.steps.1.1.C=-1"], "model.estimator"),
+        (["features.blocks.lemmas.longst=2"], "longst"),
+        (["morphology.database=nowhere.db"], "nowhere.db"),
+        (["data.path=["], "["),
+    ],
+)
+def test_what_cannot_be_run_is_said_in_one_line(refused, monkeypatch, tmp_path, words, said):
+    assert said in refused(train.start, "tracking=off", f"out={tmp_path / 'out'}", *words)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("sed: 3", "sed"),
+        ("model: {estimatr: {}}", "estimatr"),
+        ("scoring: {metrc: macro_f1}", "metrc"),
+        ("scoring: {samples: many}", "samples"),
+        ("a: [", "mistaken"),
+    ],
+)
+def test_a_mistake_inside_an_experiment_is_said_in_one_line(refused, monkeypatch, tmp_path, content, said):
+    (tmp_path / "experiments").mkdir()
+    (tmp_path / "experiments" / "mistaken.yaml").write_text(f"# @package _global_\n{content}\n", encoding="utf-8")
+    monkeypatch.setenv("STANCE_ROOT", str(tmp_path))
+    assert said in refused(train.start, "tracking=off", "experiments=mistaken", f"out={tmp_path / 'out'}")
+
+
+def labels(corpus, tmp_path, keep):
+    """The corpus with only some of its labels."""
+    shutil.copy(corpus / "articles.jsonl", tmp_path)
+    table = pd.read_csv(corpus / "labels.tsv", sep="\t", quoting=3, dtype=str)
+    keep(table).to_csv(tmp_path / "labels.tsv", sep="\t", index=False, quoting=3)
+    return ["tracking=off", "data=files", f"data.path={tmp_path}", f"out={tmp_path / 'out'}"]
+
+
+@pytest.mark.parametrize(
+    ("keep", "said"),
+    [
+        (lambda table: table[table["stance"] == "favor"], "1 class"),
+        (lambda table: table[table["article"] == table["article"][0]], "1 group"),
+        (lambda table: table.assign(article="zz"), "unknown article 'zz'"),
+        (lambda table: table.assign(actor="zz"), "unknown actor 'zz'"),
+        (lambda table: table.head(0), "no labels"),
+    ],
+)
+def test_a_corpus_that_teaches_nothing_is_refused(run, corpus, tmp_path, keep, said):
+    status, printed, told = run(train.start, *labels(corpus, tmp_path, keep))
+    assert (status, printed) == (2, "")
+    assert said in told.splitlines()[-1]
+    assert sum(line.startswith("stance: ") for line in told.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("words", [["sentences", "nowhere.txt"], ["seeds", "--from", "nowhere"], ["card", "nowhere"]])
+def test_data_commands_name_what_is_missing(refused, words):
+    assert "nowhere" in refused(data.main, *words)
+
+
+@pytest.mark.parametrize("content", [b"", b"damaged"])
+def test_a_damaged_database_is_named(refused, tmp_path, content):
+    (tmp_path / "morphology.db").write_bytes(content)
+    assert "morphology.db" in refused(data.main, "morphology", "--database", tmp_path / "morphology.db")
+
+
+def test_sentences_are_printed_as_labels_count_them(run, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    _, printed, _ = run(data.main, "sentences", tmp_path / "page.txt")
+    assert [line.split("\t")[:2] for line in printed.splitlines()] == [["page", str(number)] for number in range(3)]
+
+
+@pytest.mark.parametrize("module", ["train", "predict", "data"])
+def test_help_is_given_without_loading_what_is_heavy(module):
+    program = f"""
+import atexit, runpy, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+sys.argv = ["stance", "--help"]
+runpy.run_module("stance.{module}", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert not {"sklearn", "pandas", "mlflow", "lightgbm", "camel_tools", "skops"} & set(done.stderr.split())
