@@ -43,7 +43,7 @@ def resolve(path: Path | None = None, progress: aramorph.Progress | None = None)
     --------
     >>> resolve(Path("nowhere.db"))
     Traceback (most recent call last):
-    stance.errors.MissingData: the morphological database (nowhere.db): leave the path out to use the open one
+    stance.errors.MissingData: no such morphological database (nowhere.db): leave the path out to use the open one
     """
     if path is not None:
         if not path.is_file():
