@@ -5,13 +5,13 @@ import weakref
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from stance.schema import Tokens
+from stance.schema import Span, Tokens
 from stance.text import (
     candidates,
     classes,
@@ -28,14 +28,14 @@ from stance.text import (
 from stance.text import ranker as ranker_module
 from stance.text.cache import cache_root, source_hash
 from stance.text.candidates import Candidate, Scorer, rank, segmentations
+from stance.text.chunks import Chunks, Joined
 from stance.text.lexicon import Lexicon
 from stance.text.lexicon_store import database_hash, open_lexicon
 from stance.text.names import Names, particles_before
 from stance.text.normalise import type_key
 from stance.text.priors import Priors
-from stance.text.quotes import quotes
+from stance.text.quotes import MARKS, quotes
 from stance.text.ranker import Ranker, Weights
-from stance.text.tokens import Pieces, tokenise
 from stance.text.type_table import Parts, TypeTable
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _RANKED_BY = source_hash(candidates, lexicon, normalise, priors, ranker_module, shrink, tags)
 _log = logging.getLogger(__name__)
+BATCH = 256
+"""Texts that are worked on at once: enough for vectorised code to pay, few enough to bound the memory."""
 SAVED_AT = 2000
 """New words that are worth rewriting the file for; what remains is written at exit."""
 
@@ -99,6 +101,7 @@ class Analyser:
             self._table.absorb(stored)
         self._classes: NDArray[np.int8] = np.zeros(0, np.int8)
         self._known = dict(self._table.index)  # printed forms, marks and all
+        self._chunks = Chunks()
         self._fresh: dict[str, tuple[list[Candidate], Parts]] = {}
         if self._given:
             self._lead(list(self._table.index))
@@ -130,20 +133,22 @@ class Analyser:
         list of Tokens
             One for each text, in order. Clitics stay attached: a token is what is printed between blanks and marks.
         """
-        pieces = [tokenise(text) for text in texts]
-        words = [word for found in pieces for word in found.words]
-        sizes = [len(found.words) for found in pieces]
-        begins = np.zeros(len(words), bool)
-        begins[(np.cumsum(sizes, dtype=np.int64) - np.array(sizes, np.int64))[np.array(sizes, bool)]] = True
-        rows = self._choose(self._numbers(words), begins)
-        columns = [
-            np.array(self._table.texts(name), dtype=object)[self._table.codes[name][rows]].tolist()
-            for name in type_table.TEXTS
-        ]
-        lasts = list(accumulate(sizes))
         return [
-            _tokens(text, found, [tuple(column[last - size : last]) for column in columns])
-            for text, found, size, last in zip(texts, pieces, sizes, lasts, strict=True)
+            tokens for first in range(0, len(texts), BATCH) for tokens in self._analyse(texts[first : first + BATCH])
+        ]
+
+    def _analyse(self, texts: Sequence[str]) -> list[Tokens]:
+        joined = self._chunks.join(texts, self._numbers)
+        lasts = np.cumsum(joined.sizes)
+        begins = np.zeros(len(joined.words), bool)
+        begins[(lasts - joined.sizes)[joined.sizes > 0]] = True
+        rows = self._choose(joined.types, begins)
+        columns: list[list[Any]] = [joined.starts.tolist(), joined.ends.tolist(), joined.words]
+        columns += [self._table.text_array(name)[self._table.codes[name][rows]].tolist() for name in type_table.TEXTS]
+        marks = _marks(joined, lasts, [self._known[mark] for mark in MARKS if mark in self._known])
+        return [
+            _tokens(text, [tuple(column[last - size : last]) for column in columns], marks.get(number, []))
+            for number, (text, size, last) in enumerate(zip(texts, joined.sizes.tolist(), lasts.tolist(), strict=True))
         ]
 
     def _choose(self, numbers: "NDArray[np.int64]", first: "NDArray[np.bool_]") -> "NDArray[np.int32]":
@@ -207,24 +212,22 @@ class Analyser:
                 self._table.lead(word, named)
 
 
-def _tokens(text: str, pieces: Pieces, columns: list[tuple[str, ...]]) -> Tokens:
-    quoted = [0] * len(pieces.words)
-    for start, end, kind in quotes(text):
-        first, last = bisect_left(pieces.starts, start), bisect_left(pieces.starts, end)
+def _marks(joined: Joined, lasts: "NDArray[np.int64]", types: list[int]) -> dict[int, list[Span]]:
+    """Collect the places of the quotation marks of each text that has any."""
+    found: dict[int, list[Span]] = {}
+    places = np.flatnonzero(np.isin(joined.types, types))
+    for text, place in zip(np.searchsorted(lasts, places, side="right").tolist(), places.tolist(), strict=True):
+        found.setdefault(text, []).append(Span(int(joined.starts[place]), int(joined.ends[place])))
+    return found
+
+
+def _tokens(text: str, columns: list[tuple[Any, ...]], marks: list[Span]) -> Tokens:
+    starts, ends, words, lemmas, pos, proclitics, enclitics, features = columns
+    quoted = [0] * len(words)
+    for start, end, kind in quotes(text, marks) if marks else ():
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         quoted[first:last] = [kind] * (last - first)
-    lemmas, pos, proclitics, enclitics, features = columns
-    return Tokens(
-        text,
-        tuple(pieces.starts),
-        tuple(pieces.ends),
-        tuple(pieces.words),
-        lemmas,
-        pos,
-        proclitics,
-        enclitics,
-        features,
-        tuple(quoted),
-    )
+    return Tokens(text, starts, ends, words, lemmas, pos, proclitics, enclitics, features, tuple(quoted))
 
 
 def _save(path: Path, fresh: dict[str, tuple[list[Candidate], Parts]]) -> None:

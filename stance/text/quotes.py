@@ -1,14 +1,17 @@
 """What stands in quotation marks, and whether it is speech or a distancing ("scare") quote."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from stance.schema import Span
 from stance.text.normalise import fold
 
 SPEECH, SCARE = 1, 2
 _OPENING = frozenset("«“„")
-_MARK = re.compile('"+|[«»“”„‟]')
+MARKS = '«»“”„‟"'
+_MARK = re.compile(f"[{MARKS}]")
 _WORDS = re.compile(r"[^\W\d_][^\W_]*")
 _CLITIC = re.compile(r"(?:^|\s)[وفبكل]{1,2}(?:ال)?\u0640*$")
 LONG, SHORT = 6, 2
@@ -47,7 +50,7 @@ class Quote(NamedTuple):
     kind: int
 
 
-def quotes(text: str) -> list[Quote]:
+def quotes(text: str, marks: Sequence[Span] | None = None) -> list[Quote]:
     """Find the quotations of a text.
 
     Marks are paired by where they stand (a mark before a word opens, one behind a word closes) rather than by their
@@ -58,6 +61,8 @@ def quotes(text: str) -> list[Quote]:
     ----------
     text
         As printed.
+    marks
+        Where its quotation marks (`MARKS`) are, in order, if that is known already.
 
     Returns
     -------
@@ -70,12 +75,24 @@ def quotes(text: str) -> list[Quote]:
     >>> [(text[quote.start : quote.end], quote.kind) for quote in quotes(text)]
     [('لن نقبل', 1), ('الخبير', 2)]
     """
-    marks = [found.span() for found in _MARK.finditer(text)]
+    if marks is None:
+        marks = [Span(*found.span()) for found in _MARK.finditer(text)]
     return [
         Quote(start, end, _kind(text, start, end, whole=whole))
-        for start, end, whole in _paired(text, marks)
+        for start, end, whole in _paired(text, _merged(text, marks))
         if text[start:end].strip()
     ]
+
+
+def _merged(text: str, marks: Sequence[Span]) -> list[tuple[int, int]]:
+    """Take doubled straight marks as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in marks:
+        if found and found[-1][1] == start and text[start] == text[start - 1] == '"':
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _paired(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int, bool]]:

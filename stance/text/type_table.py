@@ -24,6 +24,7 @@ class _Column:
 
     texts: list[str] = field(default_factory=list)
     number: dict[str, int] = field(default_factory=dict)
+    array: "NDArray[np.object_]" = field(default_factory=lambda: np.zeros(0, object))
 
     def code(self, text: str) -> int:
         found = self.number.get(text)
@@ -71,6 +72,13 @@ class TypeTable:
     def texts(self, column: str) -> list[str]:
         """List the different texts of a column; `codes` point into it."""
         return self._columns[column].texts
+
+    def text_array(self, column: str) -> "NDArray[np.object_]":
+        """Give `texts` as an array."""
+        found = self._columns[column]
+        if len(found.array) != len(found.texts):
+            found.array = np.array(found.texts, dtype=object)
+        return found.array
 
     def parts(self, word: str) -> Parts:
         """Give the stored segmentations of a word."""
