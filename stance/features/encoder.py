@@ -40,7 +40,7 @@ class Encoder(Block):
             [text.text for text in best_sentences(example, self.sentences)] if self.sentences else [example.text.text]
             for example in examples
         ]
-        others = [example.other.text if example.other else "" for example in examples]
+        others = [example.other.text if example.other is not None else "" for example in examples]
         rows = embed(self.encoder, [text for each in texts for text in each] + others)
         owners = np.repeat(np.arange(len(texts)), [len(each) for each in texts])
         u, v = _mean_rows(rows[: len(owners)], owners, len(texts)), rows[len(owners) :]

@@ -73,7 +73,10 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _part(self, part: Mapping[str, Any]) -> Pipeline:
         names = [name for name in self.blocks or {} if not part["blocks"] or name in part["blocks"]]
         blocks = {name: block for name, block in (self.blocks or {}).items() if name in names}
-        return Pipeline([("part", Part(names)), ("select", Select(blocks)), ("model", clone(part["estimator"]))])
+        estimator = clone(part["estimator"])
+        if getattr(estimator, "reads_tables", False):
+            return Pipeline([("part", Part(names)), ("model", estimator.set_params(blocks=blocks))])
+        return Pipeline([("part", Part(names)), ("select", Select(blocks)), ("model", estimator)])
 
 
 class Part(BaseEstimator):  # type: ignore[misc]
