@@ -209,6 +209,8 @@ def composed(overrides: Sequence[str]) -> Any:
 def _prepare() -> None:
     os.environ.setdefault("STANCE_ROOT", str(resource("experiments").parent))
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
+    if not rooted("data/newswire").exists():  # an installed wheel brings the corpus inside the package
+        os.environ.setdefault("STANCE_NEWSWIRE", str(resource("newswire")))
 
 
 def explained(main: Callable[[], None]) -> None:
