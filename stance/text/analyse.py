@@ -5,7 +5,7 @@ import weakref
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from stance.text import (
     type_table,
 )
 from stance.text import ranker as ranker_module
-from stance.text.cache import cache_root, source_hash
+from stance.text.cache import cache_root, source_hash, uncollected
 from stance.text.candidates import Candidate, Scorer, rank, segmentations
 from stance.text.chunks import Chunks, Joined
 from stance.text.lexicon import Lexicon
@@ -133,9 +133,9 @@ class Analyser:
         list of Tokens
             One for each text, in order. Clitics stay attached: a token is what is printed between blanks and marks.
         """
-        return [
-            tokens for first in range(0, len(texts), BATCH) for tokens in self._analyse(texts[first : first + BATCH])
-        ]
+        with uncollected():
+            batches = [self._analyse(texts[first : first + BATCH]) for first in range(0, len(texts), BATCH)]
+        return list(chain.from_iterable(batches))
 
     def _analyse(self, texts: Sequence[str]) -> list[Tokens]:
         joined = self._chunks.join(texts, self._numbers)

@@ -1,5 +1,6 @@
-"""Where derived files live on the user's machine, and how they are written so that nobody reads half a file."""
+"""Where derived files live on the user's machine, and how they are written and read without accidents."""
 
+import gc
 import hashlib
 import inspect
 import os
@@ -82,3 +83,22 @@ def source_hash(*modules: ModuleType) -> str:
     64
     """
     return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Put the garbage collector off while many objects are made and none dies: it would look at them again and again.
+
+    Examples
+    --------
+    >>> with uncollected():
+    ...     gc.isenabled()
+    False
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,16 +1,13 @@
 """Keeps the small lexicon of each database as a pickle in the project's own cache, checked by its hash."""
 
-import gc
 import hashlib
 import json
 import logging
 import pickle
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from stance.text import aramorph, lexicon, morphology, normalise, shrink, tags
-from stance.text.cache import cache_root, one_writer, source_hash, written_whole
+from stance.text.cache import cache_root, one_writer, source_hash, uncollected, written_whole
 from stance.text.lexicon import Lexicon
 
 _BUILT_BY = source_hash(lexicon, shrink, tags, normalise)
@@ -51,7 +48,7 @@ def open_lexicon(path: Path) -> Lexicon:
 
 
 def _build(path: Path, stored: Path) -> Lexicon:
-    with _no_collection():
+    with uncollected():
         built = shrink.shrink(morphology.load(path))
         payload = pickle.dumps(built, protocol=5)
     with written_whole(stored) as scratch:
@@ -66,18 +63,6 @@ def _read(stored: Path) -> Lexicon | None:
     if hashlib.sha256(data[32:]).digest() != data[:32]:
         _log.warning("the cached lexicon is damaged and is built anew: %s", stored)
         return None
-    with _no_collection():
+    with uncollected():
         lexicon: Lexicon = pickle.loads(memoryview(data)[32:])
     return lexicon
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Half a million small objects are made and none dies: collecting meanwhile doubles the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
