@@ -7,6 +7,7 @@ holds its lemma, and a function word the one under which it is most frequent.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from stance.text.aramorph_tables import Entry, arabic
 from stance.text.aramorph_tags import CLITICS
@@ -75,6 +76,7 @@ def weight(entry: Entry, lemma: str, pos: str, known: Frequencies) -> float:
     return max(found, NUMERAL) if pos == "noun_num" else found
 
 
+@lru_cache(maxsize=1 << 15)
 def split_function_word(entry: Entry) -> tuple[str, tuple[str, ...]]:
     """Give a stem's lemma (transliterated, without its number) and its morphs.
 

@@ -8,6 +8,7 @@ import hashlib
 import importlib.util
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class Entry(NamedTuple):
     root: str = ""
 
 
+@lru_cache(maxsize=1 << 15)
 def arabic(text: str) -> str:
     """Transliterate from Buckwalter's letters.
 

@@ -7,7 +7,7 @@ import hashlib
 import importlib.util
 import re
 import sqlite3
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from pathlib import Path
 
@@ -23,6 +23,7 @@ _SILENT = re.compile("\u0652|\u064e(?=[اىة])|\u064f(?=و)|\u0650(?=ي)|\u0670
 _SWAPPED = re.compile(f"([\u064b-\u0650])({_SHADDA})")
 
 
+@lru_cache(maxsize=1 << 15)
 def vowelled_key(lemma: str) -> str:
     """Reduce a vocalised lemma to what two dictionaries agree on.
 
