@@ -5,6 +5,7 @@ from typing import IO
 
 from stance.results import Result
 from stance.scoring.scores import Scores
+from stance.settings import say
 
 Row = Sequence[str]
 
@@ -44,6 +45,8 @@ def show_result(result: Result) -> None:
     groups = result.predictions["group"].nunique()
     header, rows = score_rows(scores)
     show(f"{result.name}: cross-validated by group ({groups} groups)", header, rows)
+    if held := result.holders():
+        say(f"Right holder where one is labelled (author, actor or other): {held}")
 
 
 def markdown(header: Row, rows: Sequence[Row]) -> str:

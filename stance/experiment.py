@@ -10,7 +10,9 @@ from stance.corpora import store
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
+from stance.holding import held_out_holders, learns_holders
 from stance.learning import learning_curve
+from stance.models.holder import HolderModel
 from stance.models.persist import save_model
 from stance.models.pipeline import build, rehearse
 from stance.provenance import fingerprint, provenance
@@ -27,10 +29,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Finished:
-    """A trained experiment: its result, the pipeline fitted on all rows, and the folder that keeps both."""
+    """A trained experiment: its result, the models fitted on all rows (holders only if labelled), and their folder."""
 
     result: Result
     pipeline: Any
+    holders: HolderModel | None
     folder: Path
 
 
@@ -107,11 +110,18 @@ def run(settings: Settings) -> Finished:
     for name, baseline in baselines.items():
         probabilities[name] = cross_validate(baseline, examples, folds, classes)
     pipeline.fit(examples, labels)
+    predictions = prediction_table(examples, folds, classes, probabilities, settings.name)
+    holders = None
+    if learns_holders(examples):
+        log.info("learning who holds the positions")
+        held = held_out_holders(examples, folds, probabilities[settings.name], classes)
+        predictions["held_by"] = [holder for holder in held if holder]
+        holders = HolderModel().fit(examples)
 
     result = Result(
         name=settings.name,
         classes=classes,
-        predictions=prediction_table(examples, folds, classes, probabilities, settings.name),
+        predictions=predictions,
         metric=settings.scoring.metric,
         slices_by=settings.scoring.slices,
         samples=settings.scoring.samples,
@@ -120,7 +130,7 @@ def run(settings: Settings) -> Finished:
         importance=importances(pipeline),
         learning=learning_curve(pipeline, examples, folds, classes, settings.scoring),
     )
-    return Finished(result, pipeline, _keep(result, pipeline, settings))
+    return Finished(result, pipeline, holders, _keep(result, pipeline, holders, settings))
 
 
 def _check_values(settings: Settings) -> None:
@@ -149,10 +159,12 @@ def _pipelines(settings: Settings) -> tuple[Any, dict[str, Any]]:
     return pipeline, baselines
 
 
-def _keep(result: Result, pipeline: Any, settings: Settings) -> Path:
+def _keep(result: Result, pipeline: Any, holders: HolderModel | None, settings: Settings) -> Path:
     folder = result_folder(settings, result.provenance["data_sha256"])
     save(result, folder)
     save_model(pipeline, folder / "model.skops")
+    if holders is not None:
+        save_model(holders, folder / "holders.skops")
     if settings.out is None:
         point_latest(folder)
     return folder

@@ -80,7 +80,7 @@ def _log_metrics(mlflow: Any, result: Result, seconds: float) -> None:
     from stance.scoring.scores import score
 
     scores = result.scores()
-    metrics = scores[result.name].flat() | {"seconds": seconds}
+    metrics = result.metrics()[result.name] | {"seconds": seconds}
     for baseline in result.baselines:
         metrics[f"baseline/{baseline}"] = scores[baseline].headline.value
     for row in result.slices().to_dict("records"):

@@ -58,7 +58,9 @@ def _run(given: argparse.Namespace) -> None:
     result = results.load(folder)
     pipeline = load_model(folder / "model.skops")
     documents = document_maker_for(result.provenance["config"]["morphology"]["database"])
-    tables = predict(read_articles(given.paths), documents, pipeline)
+    saved = folder / "holders.skops"
+    holders = load_model(saved) if saved.exists() else None
+    tables = predict(read_articles(given.paths), documents, pipeline, holders)
     rows = write(tables, given.format or format_for(given.output), given.output)
     log.info("%d mentions, judged by %s", rows, folder.name)
 

@@ -1,21 +1,25 @@
 """Predict stances in new articles: one row a mention."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from stance.actors.holders import holder, speakers
 from stance.corpora.examples import unlabelled_examples
-from stance.schema import Article, Document, Example
+from stance.models.holder import HolderModel
+from stance.schema import NOBODY, Article, Document, Example, Stance
 
 CHUNK = 200
 """Articles that are analysed at once: bounds memory, keeps the vectorised steps busy."""
 
 
 def predict(
-    articles: Iterable[Article], documents: Callable[[Sequence[Article]], list[Document]], pipeline: Any
+    articles: Iterable[Article],
+    documents: Callable[[Sequence[Article]], list[Document]],
+    pipeline: Any,
+    holders: HolderModel | None = None,
 ) -> Iterator[pd.DataFrame]:
     """Predict the stance of every mention, in chunks of articles.
 
@@ -27,6 +31,8 @@ def predict(
         From `stance.corpora.examples.document_maker`.
     pipeline
         A fitted pipeline.
+    holders
+        A fitted model of holders; without it, and where no position is taken, the holder is ``-``.
 
     Yields
     ------
@@ -35,34 +41,43 @@ def predict(
     """
     remaining = iter(articles)
     while chunk := list(islice(remaining, CHUNK)):
-        yield _table(documents(chunk), pipeline)
+        yield _table(documents(chunk), pipeline, holders)
 
 
-def _table(documents: Sequence[Document], pipeline: Any) -> pd.DataFrame:
+def _table(documents: Sequence[Document], pipeline: Any, holders: HolderModel | None) -> pd.DataFrame:
     examples = [example for document in documents for example in unlabelled_examples(document)]
     classes = [str(name) for name in pipeline.classes_]
     columns = ["article", "sentence", "actor", "start", "end", "mention", "holder", "stance"]
     if not examples:
         return pd.DataFrame(columns=[*columns, *(f"p_{name}" for name in classes), "text"])
     probabilities = pipeline.predict_proba(examples)
+    stances = [classes[best] for best in probabilities.argmax(axis=1)]
+    held_by = _holders(examples, stances, holders)
     # Pages may share an id: they are told apart by their place.
     place = {id(document): number for number, document in enumerate(documents)}
-    voices = [speakers(document) for document in documents]
     rows = [
         row
-        | {
-            "place": place[id(example.document)],
-            "stance": classes[shares.argmax()],
-            **{f"p_{name}": round(float(share), 4) for name, share in zip(classes, shares, strict=True)},
-        }
-        for example, shares in zip(examples, probabilities, strict=True)
-        for row in _rows(example, voices[place[id(example.document)]][example.sentence])
+        | {"place": place[id(example.document)], "stance": stance, "holder": holder}
+        | {f"p_{name}": round(float(share), 4) for name, share in zip(classes, shares, strict=True)}
+        for example, stance, holder, shares in zip(examples, stances, held_by, probabilities, strict=True)
+        for row in _rows(example)
     ]
     order = [*columns, *(f"p_{name}" for name in classes), "text"]
     return pd.DataFrame(rows).sort_values(["place", "sentence", "start"], kind="stable", ignore_index=True)[order]
 
 
-def _rows(example: Example, speaker: str) -> Iterator[dict[str, Any]]:
+def _holders(examples: Sequence[Example], stances: Sequence[str], holders: HolderModel | None) -> list[str]:
+    """Who holds each position; nobody holds a neutral one."""
+    result = [NOBODY] * len(examples)
+    if holders is not None:
+        taken = [place for place, stance in enumerate(stances) if stance != Stance.NEUTRAL]
+        asked = [replace(examples[place], label=stances[place]) for place in taken]
+        for place, holder in zip(taken, holders.predict(asked), strict=True):
+            result[place] = holder
+    return result
+
+
+def _rows(example: Example) -> Iterator[dict[str, Any]]:
     text = example.text
     for span in example.mentions:
         start, end = text.starts[span.start], text.ends[span.end - 1]
@@ -73,6 +88,5 @@ def _rows(example: Example, speaker: str) -> Iterator[dict[str, Any]]:
             "start": start,
             "end": end,
             "mention": text.text[start:end],
-            "holder": holder(example, speaker),
             "text": text.text,
         }

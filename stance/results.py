@@ -11,6 +11,8 @@ import pandas as pd
 
 from stance.errors import CacheError, MissingData
 from stance.provenance import origin
+from stance.scoring.bootstrap import Interval
+from stance.scoring.holders import holder_accuracy
 from stance.scoring.scores import Scores, score, slice_scores
 from stance.text.cache import written_whole
 
@@ -56,6 +58,19 @@ class Result:
             for name, column in columns.items()
         }
 
+    def holders(self) -> Interval | None:
+        """Accuracy of the holders, where they are labelled."""
+        return holder_accuracy(self.predictions, self.samples) if "held_by" in self.predictions else None
+
+    def metrics(self) -> dict[str, dict[str, float]]:
+        """All figures by model and name, as they are saved and tracked."""
+        figures = {name: one.flat() for name, one in self.scores().items()}
+        if held := self.holders():
+            figures[self.name] |= {
+                f"holder_accuracy{end}": value for end, value in zip(("", "_low", "_high"), held, strict=True)
+            }
+        return figures
+
     def requirements(self) -> list[str]:
         """Packages on which its figures depend, pinned."""
         return [f"{name}=={version}" for name, version in self.provenance["packages"].items()]
@@ -69,7 +84,6 @@ class Result:
 def save(result: Result, folder: Path) -> None:
     """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: with it, it is complete."""
     folder.mkdir(parents=True, exist_ok=True)
-    scores = result.scores()
     about = {key: getattr(result, key) for key in ("name", "classes", "metric", "slices_by", "samples", "baselines")}
     with written_whole(folder / "predictions.parquet") as scratch:
         result.predictions.to_parquet(scratch, index=False)
@@ -78,7 +92,7 @@ def save(result: Result, folder: Path) -> None:
     for name in ("importance", "learning"):
         with written_whole(folder / f"{name}.csv") as scratch:
             getattr(result, name).round(6).to_csv(scratch, index=False)
-    _write_json(folder / "metrics.json", {name: _rounded(one.flat()) for name, one in scores.items()})
+    _write_json(folder / "metrics.json", {name: _rounded(figures) for name, figures in result.metrics().items()})
     _write_json(folder / "origin.json", origin())
     _write_json(folder / "result.json", about | {"provenance": result.provenance})
 

@@ -17,11 +17,19 @@ TRUSTED = (
     "stance.features.actor.ActorIdentity",
     "stance.features.build.Extract",
     "stance.features.build.Select",
+    "stance.features.clause.ClauseLemmas",
+    "stance.features.context.Context",
     "stance.features.grams.Grams",
+    "stance.features.holder.HolderEvidence",
+    "stance.features.lexicon.LexiconSums",
+    "stance.features.lexicon.LexiconVotes",
     "stance.features.morph.Morph",
     "stance.features.position.Position",
+    "stance.features.roles.Roles",
+    "stance.features.voices.Voices",
     "stance.features.window.Window",
     "stance.models.baselines.Majority",
+    "stance.models.holder.HolderModel",
 )
 
 

@@ -1,4 +1,4 @@
-"""The hand-kept lexicon of evaluation (``seeds/lexicon.tsv``): words that take a stance, and which argument receives it."""
+"""The hand-kept lexicon of evaluation (``seeds/lexicon.tsv``): words that take a stance, and who receives it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -88,7 +88,14 @@ class Lexicon:
 _NOMINAL = {"noun", "adj"}
 _PRINTED = {"phrase", "adv", "part", "prep"}
 """Parts of speech that are compared as printed (too), since analysis dissolves them (بحسب into ب + حسب)."""
-_GROUPS = {"noun_prop": "noun", "conj": "part", "conj_sub": "part", "part_neg": "part", "pron_rel": "part", "adv_rel": "adv"}
+_GROUPS = {
+    "noun_prop": "noun",
+    "conj": "part",
+    "conj_sub": "part",
+    "part_neg": "part",
+    "pron_rel": "part",
+    "adv_rel": "adv",
+}
 
 
 @lru_cache(maxsize=2)
@@ -114,13 +121,21 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
             phrases[entry.lemma.split()[0]].append(entry)
         if entry.pos != "phrase":
             words[entry.lemma].append(entry)
-    longest_first = {first: tuple(sorted(group, key=lambda entry: -len(entry.lemma))) for first, group in phrases.items()}
-    return Lexicon({lemma: tuple(group) for lemma, group in words.items()}, longest_first)
+    longest_first = {
+        first: tuple(sorted(group, key=lambda entry: -len(entry.lemma))) for first, group in phrases.items()
+    }
+    return Lexicon(_frozen(words), _frozen(phrases))
+
+
+def _frozen(groups: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _entry(line: str, path: Path) -> Entry:
     cells = line.split("\t")
     if len(cells) < 5 or cells[3] not in {"+1", "-1", "0"}:
-        raise ConfigError(f"cannot read the line {line!r}", where=path, remedy="lemma, pos, class, polarity, receives, note")
+        raise ConfigError(
+            f"cannot read the line {line!r}", where=path, remedy="lemma, pos, class, polarity, receives, note"
+        )
     lemma, pos, kind, polarity, receives = cells[:5]
     return Entry(fold(lemma), pos, kind, int(polarity), tuple(receives.split("|")) if receives != "-" else ())

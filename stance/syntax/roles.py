@@ -81,7 +81,9 @@ def role(tokens: Tokens, parts: Sequence[Clause], span: Span) -> Role:
     verb = _verb(tokens, parts[number], head)
     preposition, before = _preposition(tokens, head)
     if preposition:
-        return Role(Relation.PREPOSITION, verb, _attachment(tokens, before, parts[number].start), preposition, shared, number)
+        return Role(
+            Relation.PREPOSITION, verb, _attachment(tokens, before, parts[number].start), preposition, shared, number
+        )
     if _constructs(tokens, head - 1, parts[number].start):
         return Role(Relation.POSSESSOR, verb, head - 1, _preposition(tokens, head - 1)[0], shared, number)
     return Role(_bare_relation(tokens, verb, head), verb, -1, "", shared, number)

@@ -1,16 +1,22 @@
 """Who speaks where: reporting verbs with their subject, attributions, headlines «X: ...», and speech carried on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.schema import AUTHOR, OTHER, Document, Mention
+from stance.syntax.lexicon import Hit
+from stance.syntax.people import is_title, people
 from stance.syntax.reading import Reading, read
 from stance.syntax.roles import Relation
+from stance.text.normalise import fold
 
 _COLON_REACH = 9
 """Tokens before a colon that can be a headline's speaker."""
 _SUBJECT_REACH = 9
 """Tokens behind a reporting verb in which its subject begins."""
+_ATTRIBUTED_REACH = 5
+"""Tokens behind «بحسب» in which its source begins."""
 _SAID = {"إن", "أن", "ان", ":", "بأن"}
 
 
@@ -24,7 +30,8 @@ class Speech(NamedTuple):
     start, end
         Half-open interval of tokens that are reported.
     cue
-        How the speaker was found: ``verb``, ``topic``, ``participle``, ``attribution``, ``colon``, ``carried``, ``quote``.
+        How the speaker was found: ``verb``, ``topic``, ``participle``, ``title``, ``attribution``,
+        ``colon``, ``carried``, ``quote``.
     """
 
     speaker: str
@@ -33,6 +40,7 @@ class Speech(NamedTuple):
     cue: str
 
 
+@lru_cache(maxsize=1024)
 def speeches(document: Document) -> tuple[tuple[Speech, ...], ...]:
     """Speeches of each sentence; a verb without subject (وأضاف) carries the speaker before it on.
 
@@ -48,10 +56,11 @@ def speeches(document: Document) -> tuple[tuple[Speech, ...], ...]:
     """
     found: list[tuple[Speech, ...]] = []
     carried = AUTHOR
+    names = people(document)
     for tokens, mentions in zip(document.sentences, document.mentions, strict=True):
-        here = tuple(_speeches(read(tokens), mentions, carried))
+        here = tuple(_Sentence(read(tokens), mentions, names, carried).speeches())
         found.append(here)
-        carried = here[-1].speaker if here else AUTHOR
+        carried = here[-1].speaker if here else carried if tokens.quoted and any(tokens.quoted) else AUTHOR
     return tuple(found)
 
 
@@ -61,58 +70,99 @@ def speech_at(found: Sequence[Speech], place: int) -> Speech | None:
     return max(covering, key=lambda speech: speech.start, default=None)
 
 
-def _speeches(reading: Reading, mentions: Sequence[Mention], carried: str) -> list[Speech]:
-    tokens, length = reading.tokens, len(reading.tokens)
-    found: list[Speech] = []
-    if ":" in tokens.words[1:_COLON_REACH]:
-        colon = tokens.words.index(":", 1)
-        if not any(hit.entry.kind == "report" and hit.entry.pos == "verb" and hit.start < colon for hit in reading.hits):
-            found.append(Speech(_named(mentions, 0, colon) or OTHER, colon + 1, length, "colon"))
-    for hit in reading.hits:
-        if hit.entry.kind == "attribution":
-            speaker = _named(mentions, hit.end, hit.end + 5) or OTHER
-            found.append(Speech(speaker, 0 if hit.start > 3 else hit.end, length, "attribution"))
-        elif hit.entry.kind == "report" and hit.entry.pos in {"verb", "adj"}:
-            last = found[-1].speaker if found else ""
-            speaker, cue, start = _subject(reading, hit.start, mentions, last or carried)
-            if speaker != AUTHOR:
-                found.append(Speech(speaker, start, length, cue))
-    if not found and carried != AUTHOR and tokens.quoted and tokens.quoted[0]:
-        found.append(Speech(carried, 0, length, "quote"))
-    return found
+class _Sentence:
+    """One sentence with what finds its speeches: its reading, its mentions, known people, the last speaker."""
 
+    def __init__(self, reading: Reading, mentions: Sequence[Mention], names: Mapping[str, str], carried: str) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.mentions = mentions
+        self.names = names
+        self.carried = carried
 
-def _subject(reading: Reading, verb: int, mentions: Sequence[Mention], carried: str) -> tuple[str, str, int]:
-    """Speaker of a reporting word, how it was found, and where the reported part starts."""
-    tokens = reading.tokens
-    if tokens.pos[verb] != "verb":
-        return carried, "participle", verb + 1
-    start = _reported_from(reading, verb)
-    behind = _named(mentions, verb + 1, start)
-    if behind:
-        return behind, "verb", start
-    for mention in mentions:
-        role = reading.role(mention.span)
-        if role.verb == verb and role.relation in {Relation.TOPIC, Relation.SUBJECT} and mention.span.start < verb:
-            return mention.actor, "topic", start
-    if any(hit.entry.kind == "speaker" and verb - 4 < hit.start < start for hit in reading.hits):
-        return OTHER, "verb", start
-    if any(tokens.pos[at] == "noun_prop" for at in range(verb + 1, min(verb + 4, start))):
-        return OTHER, "verb", start
-    return (carried, "carried", start) if carried != AUTHOR else (OTHER, "verb", start)
+    def speeches(self) -> list[Speech]:
+        """All speeches, in the order of their cues."""
+        found = self._headline()
+        for hit in self.reading.hits:
+            if hit.entry.kind == "attribution":
+                found.append(self._attribution(hit))
+            elif hit.entry.kind == "report" and hit.entry.pos in {"verb", "adj"}:
+                speaker, cue, start = self._subject(hit.start, found[-1].speaker if found else "")
+                if speaker != AUTHOR:
+                    found.append(Speech(speaker, start, len(self.tokens), cue))
+        if not found and self.carried != AUTHOR and self.tokens.quoted and self.tokens.quoted[0]:
+            found.append(Speech(self.carried, 0, len(self.tokens), "quote"))
+        return found
 
+    def _headline(self) -> list[Speech]:
+        """«X: ...» without a reporting verb before the colon."""
+        if ":" not in self.tokens.words[1:_COLON_REACH]:
+            return []
+        colon = self.tokens.words.index(":", 1)
+        hits = self.reading.hits
+        if any(hit.entry.kind == "report" and hit.entry.pos == "verb" and hit.start < colon for hit in hits):
+            return []
+        return [Speech(self._named(0, colon) or OTHER, colon + 1, len(self.tokens), "colon")]
 
-def _reported_from(reading: Reading, verb: int) -> int:
-    """First token behind the verb's subject: the complement, a colon or a quotation; else the end of its reach."""
-    tokens = reading.tokens
-    end = min(len(tokens), verb + 1 + _SUBJECT_REACH)
-    for place in range(verb + 1, end):
-        if tokens.words[place] in _SAID or tokens.lemmas[place] in _SAID or tokens.pos[place] == "prep":
-            return place
-        if tokens.quoted[place] or reading.clause_of[place] != reading.clause_of[verb]:
-            return place
-    return end
+    def _attribution(self, hit: Hit) -> Speech:
+        """«بحسب X» reports the whole sentence unless it opens it; a pronoun (على حد قوله) goes on with the speaker."""
+        named = self._named(hit.end, hit.end + _ATTRIBUTED_REACH)
+        pronoun = any(self.tokens.enclitics[place] for place in range(hit.start, hit.end))
+        speaker = named or (self.carried if pronoun and self.carried != AUTHOR else OTHER)
+        return Speech(speaker, 0 if hit.start > 3 else hit.end, len(self.tokens), "attribution")
 
+    def _subject(self, verb: int, last: str) -> tuple[str, str, int]:
+        """Speaker of a reporting word, how it was found, and where the reported part starts."""
+        if self.tokens.pos[verb] != "verb":
+            return last or self._doer(verb) or self.carried, "participle", verb + 1
+        start = self._reported_from(verb)
+        if behind := self._named(verb + 1, start):
+            return behind, "verb", start
+        if topic := self._topic(verb):
+            return topic, "topic", start
+        if any(is_title(self.tokens.words[place]) for place in range(verb + 1, start)) and self.carried != AUTHOR:
+            return self.carried, "title", start
+        if self._stranger(verb, start):
+            return OTHER, "verb", start
+        going_on = last or self._doer(verb) or (self.carried if self.carried != AUTHOR else OTHER)
+        return going_on, "carried", start
 
-def _named(mentions: Sequence[Mention], start: int, end: int) -> str:
-    return next((mention.actor for mention in mentions if start <= mention.span.start < end), "")
+    def _topic(self, verb: int) -> str:
+        """The actor who stands before his verb in the same clause."""
+        for mention in self.mentions:
+            role = self.reading.role(mention.span)
+            if role.verb == verb and role.relation is Relation.TOPIC:
+                return mention.actor
+        return ""
+
+    def _doer(self, verb: int) -> str:
+        """The subject of an earlier verb of the sentence, who goes on (التقى X نظيره وأكد)."""
+        for mention in self.mentions:
+            role = self.reading.role(mention.span)
+            if mention.span.start < verb and role.relation in {Relation.TOPIC, Relation.SUBJECT}:
+                return mention.actor
+        return ""
+
+    def _stranger(self, verb: int, start: int) -> bool:
+        """Whether somebody stands there who belongs to no actor: a speaker noun or an unknown name."""
+        near = range(verb + 1, min(verb + 4, start))
+        named = any(self.tokens.pos[place] == "noun_prop" for place in near)
+        return named or any(hit.entry.kind == "speaker" and verb < hit.start < start for hit in self.reading.hits)
+
+    def _reported_from(self, verb: int) -> int:
+        """First token behind the verb's subject: the complement, a colon or a quotation; else the end of its reach."""
+        tokens = self.tokens
+        end = min(len(tokens), verb + 1 + _SUBJECT_REACH)
+        for place in range(verb + 1, end):
+            if tokens.words[place] in _SAID or tokens.lemmas[place] in _SAID or tokens.pos[place] == "prep":
+                return place
+            if tokens.quoted[place] or self.reading.clause_of[place] != self.reading.clause_of[verb]:
+                return place
+        return end
+
+    def _named(self, start: int, end: int) -> str:
+        """The first actor, or known person of an actor, that begins in a stretch of tokens."""
+        places = [(mention.span.start, mention.actor) for mention in self.mentions]
+        words = enumerate(self.tokens.words[start:end], start)
+        places += [(place, self.names[fold(word)]) for place, word in words if fold(word) in self.names]
+        return min(((place, actor) for place, actor in places if start <= place < end), default=(0, ""))[1]

@@ -49,7 +49,9 @@ def votes(reading: Reading, span: Span, role: Role) -> Iterator[Vote]:
             continue
         received = way in hit.entry.receives
         sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1) if received else 0
-        yield Vote(hit.entry.kind, sign, way if received else "takes" if way == "subject" else f"other {way}", hit.start)
+        yield Vote(
+            hit.entry.kind, sign, way if received else "takes" if way == "subject" else f"other {way}", hit.start
+        )
 
 
 def _way(reading: Reading, hit: Hit, span: Span, role: Role) -> str | None:

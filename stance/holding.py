@@ -1,0 +1,43 @@
+"""Holders within an experiment: cross-validated with the same folds as the stances, and fitted on everything."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from stance.corpora.splits import Fold
+from stance.models.holder import HolderModel, takes_position
+from stance.schema import Example, Stance
+
+
+def polarities(probabilities: Any, classes: Sequence[str]) -> list[str]:
+    """The likelier of favor and against for each row: the position whose holder is asked for.
+
+    Examples
+    --------
+    >>> polarities(np.array([[0.2, 0.3, 0.5]]), ["against", "favor", "neutral"])
+    ['favor']
+    """
+    columns = [list(classes).index(name) for name in (Stance.AGAINST, Stance.FAVOR)]
+    likelier = np.asarray(probabilities)[:, columns].argmax(axis=1)
+    return [(Stance.AGAINST, Stance.FAVOR)[choice].value for choice in likelier]
+
+
+def learns_holders(examples: Sequence[Example]) -> bool:
+    """Whether the examples have labelled holders and both positions to hold."""
+    held = {example.label for example in examples if takes_position(example)}
+    return {Stance.AGAINST.value, Stance.FAVOR.value} <= held
+
+
+def held_out_holders(
+    examples: Sequence[Example], folds: Sequence[Fold], probabilities: Any, classes: Sequence[str]
+) -> list[str]:
+    """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested."""
+    asked = [replace(row, label=label) for row, label in zip(examples, polarities(probabilities, classes), strict=True)]
+    result = [""] * len(examples)
+    for train, test in folds:
+        model = HolderModel().fit([examples[row] for row in train])
+        for row, holder in zip(test, model.predict([asked[row] for row in test]), strict=True):
+            result[row] = holder
+    return result
