@@ -121,9 +121,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
             phrases[entry.lemma.split()[0]].append(entry)
         if entry.pos != "phrase":
             words[entry.lemma].append(entry)
-    longest_first = {
-        first: tuple(sorted(group, key=lambda entry: -len(entry.lemma))) for first, group in phrases.items()
-    }
+    for group in phrases.values():
+        group.sort(key=lambda entry: -len(entry.lemma))
     return Lexicon(_frozen(words), _frozen(phrases))
 
 
