@@ -6,8 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stance.errors import StanceError
-from stance.settings import fail, rooted, say
+from stance.settings import one_line, rooted, say
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,10 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     given = parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    try:
+    with one_line():
         given.run(given)
-    except StanceError as error:
-        fail(str(error))
 
 
 def _seeds(given: argparse.Namespace) -> None:

@@ -5,8 +5,7 @@ import logging
 import sys
 from pathlib import Path
 
-from stance.errors import StanceError
-from stance.settings import fail, rooted
+from stance.settings import one_line, rooted
 
 log = logging.getLogger(__name__)
 _EXAMPLES = """examples:
@@ -40,10 +39,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     given = parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    try:
+    with one_line():
         _run(given)
-    except StanceError as error:
-        fail(str(error))
 
 
 def _run(given: argparse.Namespace) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.errors import ConfigError, StanceError
-from stance.settings import fail, rooted, say
+from stance.errors import ConfigError
+from stance.settings import one_line, rooted, say
 
 if TYPE_CHECKING:
     from stance.results import Result
@@ -28,10 +28,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     given = parser().parse_args(arguments)
-    try:
+    with one_line():
         _run(given)
-    except StanceError as error:
-        fail(str(error))
 
 
 def _run(given: argparse.Namespace) -> None:

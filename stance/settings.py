@@ -7,7 +7,8 @@ Therefore the composed config is merged into the declared `Settings`, which refu
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -224,15 +225,31 @@ def explained(main: Callable[[], None]) -> None:
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        main()
+        with one_line():
+            main()
+    except (HydraException, OmegaConfBaseException, YAMLError) as error:
+        # Where Hydra has looked for a choice is no news to the user.
+        fail(" ".join(str(error).partition("Config search path:")[0].split()))
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """Make what the user can mend one line on standard error and exit status 2, and an interruption no traceback."""
+    try:
+        yield
     except KeyboardInterrupt:
         sys.stderr.write("stance: interrupted\n")
         raise SystemExit(130) from None
     except StanceError as error:
         fail(str(error))
-    except (HydraException, OmegaConfBaseException, YAMLError) as error:
-        # Where Hydra has looked for a choice is no news to the user.
-        fail(" ".join(str(error).partition("Config search path:")[0].split()))
+    except BrokenPipeError:  # whoever read our output has seen enough; Python must not flush into it once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(141) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        name = error.filename2 or error.filename
+        fail(f"{error.strerror} ({name}): check the path, its permissions and the room on the disk")
 
 
 def _interrupt(number: int, frame: Any) -> NoReturn:

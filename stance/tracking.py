@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from stance.errors import MissingData
+from stance.errors import CacheError, MissingData
 from stance.experiment import Finished
 from stance.logged import log_everything, log_sweep
 from stance.resources import project_root
@@ -55,16 +55,22 @@ def prepare(experiment: str) -> Any:
     Creating the database takes seconds and is not safe when two processes try at once: a lock keeps them apart.
     """
     from filelock import FileLock
+    from sqlalchemy.exc import SQLAlchemyError
 
     mlflow = connect()
     lock = project_root() / ".cache" / "mlflow.lock"
     lock.parent.mkdir(exist_ok=True)
-    with FileLock(lock):
-        if mlflow.get_experiment_by_name(experiment) is None:
-            local = store().startswith("sqlite")
-            artifacts = (project_root() / "mlruns").as_uri() if local else None
-            mlflow.create_experiment(experiment, artifact_location=artifacts)
-    mlflow.set_experiment(experiment)
+    try:
+        with FileLock(lock):
+            if mlflow.get_experiment_by_name(experiment) is None:
+                local = store().startswith("sqlite")
+                artifacts = (project_root() / "mlruns").as_uri() if local else None
+                mlflow.create_experiment(experiment, artifact_location=artifacts)
+        mlflow.set_experiment(experiment)
+    except (mlflow.MlflowException, SQLAlchemyError) as error:
+        said = str(error).partition("\n")[0]
+        remedy = "move it away, set MLFLOW_TRACKING_URI to another one, or train with tracking=off"
+        raise CacheError(f"the MLflow store cannot be used: {said}", where=store(), remedy=remedy) from error
     return mlflow
 
 

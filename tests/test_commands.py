@@ -32,12 +32,17 @@ def corpus(tmp_path_factory):
     return folder
 
 
+def small(corpus, out):
+    return ["tracking=off", "data=files", f"data.path={corpus}", "model=logistic", "features=words", f"out={out}"]
+
+
 @pytest.fixture(scope="session")
 def trained(corpus, tmp_path_factory):
     """A small training by the real command: what it printed and the folder of its result."""
     out = tmp_path_factory.mktemp("trained") / "result"
-    words = ["tracking=off", "data=files", f"data.path={corpus}", "model=logistic", "features=words", f"out={out}"]
-    done = subprocess.run([sys.executable, "-m", "stance.train", *words], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "stance.train", *small(corpus, out)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout, out
 
@@ -79,6 +84,12 @@ def test_training_prints_the_model_beside_its_baselines_and_keeps_all(trained):
     assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
 
 
+def test_training_again_gives_the_same_bytes_whatever_the_number_of_jobs(trained, run, corpus, tmp_path):
+    assert run(train.start, *small(corpus, tmp_path / "again"), "jobs=1")[0] == 0
+    for name in ("metrics.json", "slices.csv", "predictions.parquet", "importance.csv"):
+        assert (tmp_path / "again" / name).read_bytes() == (trained[1] / name).read_bytes()
+
+
 def test_a_page_gives_one_json_line_a_mention(trained, run, tmp_path):
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     status, printed, _ = run(predict.main, tmp_path / "page.txt", "--model", trained[1], "--format", "jsonl")
@@ -114,6 +125,34 @@ def test_a_page_that_cannot_be_read_is_named_and_nothing_is_written(trained, ref
     assert said in line
     assert name in line
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_output_that_cannot_be_written_is_named(trained, refused, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    assert "folder" in refused(predict.main, tmp_path / "page.txt", "--model", trained[1], "--output", folder(tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == {"page.txt", "folder"}
+
+
+def folder(tmp_path):
+    (tmp_path / "folder").mkdir()
+    return tmp_path / "folder"
+
+
+def test_whoever_has_read_enough_of_the_output_may_leave(trained, tmp_path):
+    page = "".join(f"اتهمت موسكو واشنطن بالمماطلة في الجولة {number} من المحادثات.\n" for number in range(250))
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    words = [sys.executable, "-m", "stance.predict", tmp_path / "page.txt", "--model", trained[1], "--format", "jsonl"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        running.stdout.readline()
+        running.stdout.close()
+        assert "Traceback" not in running.stderr.read()
+
+
+def test_a_damaged_mlflow_store_is_named(refused, monkeypatch, corpus, tmp_path):
+    (tmp_path / "mlflow.db").write_bytes(b"damaged")
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", f"sqlite:///{tmp_path / 'mlflow.db'}")
+    words = ["data=files", f"data.path={corpus}", f"out={tmp_path / 'out'}"]
+    assert "mlflow.db" in refused(train.start, *words)
 
 
 def test_a_model_that_is_not_there_is_named(refused, tmp_path):
