@@ -21,6 +21,11 @@ def parser() -> argparse.ArgumentParser:
         "--to", type=Path, default=Path("data/seeds"), metavar="DIR", help="where to put them (default: data/seeds)"
     )
     seeds.set_defaults(run=_seeds)
+    corpus = commands.add_parser("corpus", help="read and check a corpus, and keep it as Parquet (a stage of dvc.yaml)")
+    corpus.add_argument("--params", type=Path, default=Path("params.yaml"), metavar="FILE", help="settings, as YAML")
+    corpus.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    corpus.add_argument("overrides", nargs="*", metavar="KEY=VALUE", help="settings that differ from the file's")
+    corpus.set_defaults(run=_corpus)
     sentences = commands.add_parser(
         "sentences", help="print the sentences of articles with their numbers, as labels count them"
     )
@@ -50,6 +55,20 @@ def _seeds(given: argparse.Namespace) -> None:
 
     copies = bring_seeds(given.source, rooted(str(given.to)))
     say(f"{len(copies)} seed articles verified and put into {given.to}; version them with: dvc add {given.to}")
+
+
+def _corpus(given: argparse.Namespace) -> None:
+    from stance.settings import Settings, from_file, recorded
+
+    def keep(settings: Settings) -> None:
+        from stance.corpora.store import write_corpus
+        from stance.experiment import load_corpus
+
+        corpus = load_corpus(settings)
+        write_corpus(corpus, given.out)
+        say(f"{corpus.name}: {len(corpus.articles)} articles, {len(corpus.labels)} labels:  {given.out}")
+
+    recorded(keep, lambda: from_file(given.params), given.overrides)
 
 
 def _sentences(given: argparse.Namespace) -> None:

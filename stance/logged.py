@@ -40,10 +40,10 @@ def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register:
     result, folder = finished.result, finished.folder
     mlflow.log_params(dict(_flat(result.provenance["config"])))
     _log_dataset(mlflow, result)
-    _log_metrics(mlflow, result, seconds)
+    slices = result.slices()
+    _log_metrics(mlflow, result, slices, seconds)
     for name, figure in result_figures(result).items():
         mlflow.log_figure(figure, f"pictures/{name}.png")
-    slices = result.slices()
     if len(slices):
         mlflow.log_table(slices.round(4), "tables/slices.json")
     mlflow.log_table(worst_errors(result), "tables/worst_errors.json")
@@ -71,11 +71,11 @@ def worst_errors(result: Result, most: int = 50) -> Any:
     """Wrong rows in which the model was surest: id, labels, probability of the wrong class, sentence."""
     wrong = result.predictions[result.predictions["gold"] != result.predictions["predicted"]]
     shares = [row[f"p_{row['predicted']}"] for row in wrong.to_dict("records")]
-    columns = ["id", "gold", "predicted", "text"]
-    return wrong.assign(p=shares).nlargest(most, "p", keep="first")[[*columns[:3], "p", *columns[3:]]]
+    columns = ["id", "target", "gold", "predicted", "p", "text", "other", "marks"]
+    return wrong.assign(p=shares).nlargest(most, "p", keep="first")[columns]
 
 
-def _log_metrics(mlflow: Any, result: Result, seconds: float) -> None:
+def _log_metrics(mlflow: Any, result: Result, slices: Any, seconds: float) -> None:
     """All numbers in one call: one request to a remote server instead of a hundred."""
     from stance.scoring.scores import score
 
@@ -83,7 +83,7 @@ def _log_metrics(mlflow: Any, result: Result, seconds: float) -> None:
     metrics = result.metrics()[result.name] | {"seconds": seconds}
     for baseline in result.baselines:
         metrics[f"baseline/{baseline}"] = scores[baseline].headline.value
-    for row in result.slices().to_dict("records"):
+    for row in slices.to_dict("records"):
         metrics[f"slice/{row['slice']}/{_key(row['value'])}"] = row["score"]
     now = int(time.time() * 1000)
     entries = [mlflow.entities.Metric(name, float(value), now, 0) for name, value in metrics.items()]
@@ -117,7 +117,11 @@ def _log_model(mlflow: Any, finished: Finished, register: str | None) -> None:
     shares = [column("double", f"p_{name}") for name in finished.result.classes]
     made = [*(text | number).values(), *shares]
     with _model_folder(finished.folder) as kept:
-        info = mlflow.pyfunc.log_model(
+        # What mlflow.pyfunc.log_model calls, less its trial prediction: that would load the analyser for each run.
+        info = mlflow.models.Model.log(
+            artifact_path=None,
+            flavor=mlflow.pyfunc,
+            validate_serving_input=False,
             name=finished.result.name,
             python_model=str(Path(__file__).with_name("served.py")),
             artifacts={"result": str(kept)},

@@ -82,6 +82,7 @@ def is_dirty() -> bool:
     return bool(_git("status", "--porcelain", "--untracked-files=no"))
 
 
+@cache
 def environment_lock() -> str:
     """All installed packages, one ``name==version`` a line."""
     return "\n".join(sorted({f"{dist.name.lower()}=={dist.version}" for dist in distributions()})) + "\n"

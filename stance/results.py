@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from stance import provenance
 from stance.errors import CacheError, MissingData
-from stance.provenance import origin
 from stance.scoring.bootstrap import Interval
 from stance.scoring.holders import holder_accuracy
 from stance.scoring.scores import Scores, score, slice_scores
@@ -92,13 +92,18 @@ def save(result: Result, folder: Path) -> None:
     for name in ("importance", "learning"):
         with written_whole(folder / f"{name}.csv") as scratch:
             getattr(result, name).round(6).to_csv(scratch, index=False)
-    _write_json(folder / "metrics.json", {name: _rounded(figures) for name, figures in result.metrics().items()})
-    _write_json(folder / "origin.json", origin())
+    write_metrics(folder / "metrics.json", result.metrics())
+    _write_json(folder / "origin.json", provenance.origin())
     _write_json(folder / "result.json", about | {"provenance": result.provenance})
 
 
-def load(folder: Path) -> Result:
-    """Read what `save` wrote.
+def write_metrics(path: Path, metrics: Mapping[str, Mapping[str, float]]) -> None:
+    """Write figures by model and name, rounded and sorted: the same figures give the same bytes."""
+    _write_json(path, {name: _rounded(figures) for name, figures in metrics.items()})
+
+
+def load(folder: Path, *, origin: bool = True) -> Result:
+    """Read what `save` wrote, with the commit and machine it was made on unless `origin` is false.
 
     Raises
     ------
@@ -111,7 +116,7 @@ def load(folder: Path) -> Result:
     try:
         predictions = pd.read_parquet(folder / "predictions.parquet")
         made = folder / "origin.json"
-        about["provenance"] |= json.loads(made.read_text(encoding="utf-8")) if made.exists() else {}
+        about["provenance"] |= json.loads(made.read_text(encoding="utf-8")) if origin and made.exists() else {}
         about |= {name: _read_table(folder / f"{name}.csv") for name in ("importance", "learning")}
         return Result(predictions=predictions, **about)
     except (ValueError, TypeError, OSError) as error:

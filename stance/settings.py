@@ -188,6 +188,11 @@ def taken(option: str) -> str | None:
     return None
 
 
+def overrides_given() -> list[str]:
+    """The ``key=value`` words of the command line, for commands that take them without Hydra."""
+    return sys.argv[1:]
+
+
 def job_overrides() -> list[str]:
     """What the command line (or the sweep) overrode for this job."""
     from hydra.core.hydra_config import HydraConfig

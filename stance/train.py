@@ -8,12 +8,11 @@ kept in a folder, and the run is logged to MLflow. With ``-m`` and lists of choi
 """
 
 import logging
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.settings import Settings, command, from_file, job_overrides, recorded, say, taken
+from stance.settings import Settings, command, from_file, job_overrides, overrides_given, recorded, say, taken
 
 if TYPE_CHECKING:
     from stance.experiment import Finished
@@ -125,9 +124,9 @@ def start() -> None:
     """Take ``--rerun`` and ``--params`` from the command line; all else is Hydra's."""
     rerun, params = taken("--rerun"), taken("--params")
     if rerun is not None:
-        _rerun(rerun, sys.argv[1:])
+        _rerun(rerun, overrides_given())
     elif params is not None:
-        recorded(main, lambda: from_file(Path(params)), sys.argv[1:])
+        recorded(main, lambda: from_file(Path(params)), overrides_given())
     else:
         from stance.hooks import closing
 

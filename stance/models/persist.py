@@ -1,5 +1,8 @@
 """The only door to skops: save a fitted pipeline without pickle, and load only types that are named here."""
 
+import io
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +35,41 @@ TRUSTED = (
     "stance.models.holder.HolderModel",
 )
 
+_SCHEMA = "schema.json"
+_ADDRESS = re.compile(r'("__id__": |"file": ")(\d+)(\b)')
+
 
 def save_model(pipeline: Any, path: Path) -> None:
-    """Write a fitted pipeline, whole or not at all."""
+    """Write a fitted pipeline, whole or not at all; the same pipeline gives the same bytes."""
     import skops.io
 
+    content = skops.io.dumps(pipeline)
     with written_whole(path) as scratch:
-        skops.io.dump(pipeline, scratch)
+        scratch.write_bytes(same_bytes(content))
+
+
+def same_bytes(content: bytes) -> bytes:
+    """A skops file without what differs between two dumps of one model: memory addresses and the time of day.
+
+    skops names objects and their array files by address; here they are numbered in order of appearance.
+    """
+    numbers: dict[str, str] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        return found[1] + numbers.setdefault(found[2], str(len(numbers) + 1)) + found[3]
+
+    given = zipfile.ZipFile(io.BytesIO(content))
+    schema = _ADDRESS.sub(numbered, given.read(_SCHEMA).decode())
+    files = {_SCHEMA: schema.encode()}
+    for name in given.namelist():
+        address, dot, ending = name.partition(".")
+        if name != _SCHEMA:
+            files[numbers.get(address, address) + dot + ending] = given.read(name)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name), files[name], zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def load_model(path: Path) -> Any:
@@ -51,8 +82,6 @@ def load_model(path: Path) -> Any:
     CacheError
         It is damaged, or holds types that are not trusted.
     """
-    import zipfile
-
     import skops.io
     from skops.io.exceptions import UntrustedTypesFoundException
 

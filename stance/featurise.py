@@ -1,0 +1,35 @@
+"""Analyse a corpus once and keep it: words, lemmas, clitics, mentions and quotes of each example, as Parquet.
+
+``python -m stance.featurise out=FOLDER [group=choice] [key=value] ...`` writes it, ``python -m stance.train
+examples=FOLDER`` trains on it without analysing again. Nothing is learnt here.
+"""
+
+from pathlib import Path
+
+from stance.settings import Settings, command, from_file, overrides_given, recorded, rooted, say, taken
+
+
+def main(settings: Settings) -> None:
+    """Analyse the corpus of the settings and write its examples."""
+    from dataclasses import replace
+
+    from stance.corpora.store import write_examples
+    from stance.experiment import featurised
+
+    made = featurised(replace(settings, examples=None))
+    folder = rooted(settings.out or f"data/featurised/{settings.data.name}")
+    write_examples(made, folder)
+    say(f"{len(made.examples)} analysed examples:  {folder}   (train on them with examples={folder})")
+
+
+def start() -> None:
+    """Take ``--params`` from the command line; all else is Hydra's."""
+    params = taken("--params")
+    if params is not None:
+        recorded(main, lambda: from_file(Path(params)), overrides_given())
+    else:
+        command(main)()
+
+
+if __name__ == "__main__":
+    start()
