@@ -141,7 +141,7 @@ def read_record(folder: Path) -> dict[str, Any]:
         record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         remedy = "delete the folder and train again"
-        raise CacheError(f"the record is damaged: {error}", where=path, remedy=remedy) from error
+        raise CacheError(f"the result is damaged: {error}", where=path, remedy=remedy) from error
     return record
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -91,5 +92,5 @@ def load_model(path: Path) -> Any:
         return skops.io.load(path, trusted=list(TRUSTED))
     except UntrustedTypesFoundException as error:
         raise CacheError(str(error), where=path, remedy="load only models that stance saved") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
         raise CacheError(f"the model is damaged: {error}", where=path, remedy="train it again") from error
