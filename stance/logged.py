@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from stance.experiment import Finished
@@ -117,10 +118,9 @@ def _log_model(mlflow: Any, finished: Finished, register: str | None) -> None:
     shares = [column("double", f"p_{name}") for name in finished.result.classes]
     made = [*(text | number).values(), *shares]
     with _model_folder(finished.folder) as kept:
-        # What mlflow.pyfunc.log_model calls, less its trial prediction: that would load the analyser for each run.
         info = mlflow.models.Model.log(
             artifact_path=None,
-            flavor=mlflow.pyfunc,
+            flavor=_untried(mlflow.pyfunc),
             validate_serving_input=False,
             name=finished.result.name,
             python_model=str(Path(__file__).with_name("served.py")),
@@ -132,6 +132,18 @@ def _log_model(mlflow: Any, finished: Finished, register: str | None) -> None:
         )
     if register:
         mlflow.MlflowClient().set_registered_model_alias(register, "latest", info.registered_model_version)
+
+
+def _untried(flavor: Any) -> Any:
+    """An MLflow flavour that is logged without a trial prediction, which would load the analyser for each run.
+
+    MLflow has the switch (``validate_serving_input``), but hands it on to a flavour that does not know it.
+    """
+
+    def save_model(*given: Any, validate_serving_input: bool, **named: Any) -> None:
+        flavor.save_model(*given, **named)
+
+    return SimpleNamespace(save_model=save_model, __name__=flavor.__name__)
 
 
 @contextmanager
