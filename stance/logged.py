@@ -20,6 +20,8 @@ from stance.results import Result
 from stance.sweep import Job, Sweep, table, values
 
 _LONGEST_PARAMETER = 500
+_NOISE = {"name", "data.get", "data.path", "data.reader", "results"}
+"""Settings that say where data lies: they tell no two runs apart (all are in ``result/result.json``)."""
 _RESULT_FILES = ("predictions.parquet", "metrics.json", "slices.csv", "importance.csv", "learning.csv")
 _RECORDS = ("result.json", "origin.json")
 
@@ -39,7 +41,7 @@ def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register:
         Name under which the model is registered, if it is to be; it gets the alias ``latest``.
     """
     result, folder = finished.result, finished.folder
-    mlflow.log_params(dict(_flat(result.provenance["config"])))
+    mlflow.log_params(parameters(result.provenance["config"]))
     _log_dataset(mlflow, result)
     slices = result.slices()
     _log_metrics(mlflow, result, slices, seconds)
@@ -48,6 +50,7 @@ def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register:
     if len(slices):
         mlflow.log_table(slices.round(4), "tables/slices.json")
     mlflow.log_table(worst_errors(result), "tables/worst_errors.json")
+    mlflow.set_tag("mlflow.note.content", summary(result))
     mlflow.log_text(environment_lock(), "environment.txt")
     for file in (*_RESULT_FILES, *_RECORDS):
         mlflow.log_artifact(str(folder / file), "result")
@@ -66,6 +69,16 @@ def log_sweep(mlflow: Any, sweep: Sweep, jobs: Sequence[Job]) -> None:
     mlflow.set_tags(
         {"best": " ".join(f"{key}={value}" for key, value in values(best).items()), "best_run": best.run_id}
     )
+
+
+def summary(result: Result) -> str:
+    """What the run's page says first: the scores beside the baselines, and how to go on."""
+    from stance.console import markdown, score_rows
+
+    groups = result.predictions["group"].nunique()
+    about = f"{len(result.predictions):,} rows in {groups} groups, cross-validated by group."
+    again = "Rebuild: `python -m stance.train --rerun RUN_ID`. Compare: `python -m stance.compare RUN_ID RUN_ID`."
+    return f"{about}\n\n{markdown(*score_rows(result.scores()))}\n\n{again}"
 
 
 def worst_errors(result: Result, most: int = 50) -> Any:
@@ -155,12 +168,34 @@ def _model_folder(folder: Path) -> Iterator[Path]:
         yield Path(scratch)
 
 
-def _flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+def parameters(config: Mapping[str, Any]) -> dict[str, str]:
+    """Settings as a person compares them: one short line a block of features, the estimator's own arguments by name.
+
+    Examples
+    --------
+    >>> lemmas = {"_target_": "stance.features.grams.Grams", "longest": 2}
+    >>> parameters({"features": {"name": "all", "blocks": {"lemmas": lemmas}}, "seed": 0})
+    {'features': 'all', 'features.lemmas': 'Grams longest=2', 'seed': '0'}
+    """
+    flat: dict[str, str] = {}
     for key, value in config.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", str(value)[:_LONGEST_PARAMETER]
+        parts = dict(value) if isinstance(value, Mapping) else {}
+        flat[key] = str(parts.pop("name", "")) if parts else str(value)
+        # The blocks and the estimator are what their group is about: their own names need no longer path.
+        for inner in (parts.pop("blocks", None), parts.pop("estimator", None), parts):
+            flat |= {f"{key}.{name}": _one_line(one) for name, one in dict(inner or {}).items()}
+    kept = {name: one[:_LONGEST_PARAMETER] for name, one in flat.items() if one not in {"", "None"}}
+    return {name: one for name, one in kept.items() if name not in _NOISE}
+
+
+def _one_line(value: Any) -> str:
+    """A node as ``Class key=value ...``; anything else as it prints."""
+    if isinstance(value, Mapping):
+        named = [f"{key}={_one_line(one)}" for key, one in value.items() if key != "_target_"]
+        return " ".join([*str(value.get("_target_", "")).split(".")[-1:], *named])
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_one_line(one) for one in value)
+    return str(value)
 
 
 def _key(value: str) -> str:

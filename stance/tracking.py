@@ -22,6 +22,8 @@ from stance.sweep import Job, Sweep
 PARENT = "STANCE_PARENT_RUN"
 """Environment variable by which a sweep tells its jobs the run they are nested in."""
 _PARENT_TAG = "mlflow.parentRunId"
+_KIND = {"mlflow.experimentKind": "custom_model_development"}
+"""So that the UI opens an experiment on its training runs, not on chats."""
 
 
 def store() -> str:
@@ -65,7 +67,7 @@ def prepare(experiment: str) -> Any:
             if mlflow.get_experiment_by_name(experiment) is None:
                 local = store().startswith("sqlite")
                 artifacts = (project_root() / "mlruns").as_uri() if local else None
-                mlflow.create_experiment(experiment, artifact_location=artifacts)
+                mlflow.create_experiment(experiment, artifact_location=artifacts, tags=_KIND)
         mlflow.set_experiment(experiment)
     except (mlflow.MlflowException, SQLAlchemyError) as error:
         said = str(error).partition("\n")[0]
