@@ -173,9 +173,11 @@ class Mention:
     proclitics: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """An analysed article (or a single text): its sentences and who is named in each.
+
+    Documents are compared by identity, which makes them cheap keys of caches.
 
     Attributes
     ----------
