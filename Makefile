@@ -10,7 +10,7 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup encoder train test check lock clean
+.PHONY: bench-morphology help setup encoder train test check lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ check: $(READY)  ## ruff, mypy --strict, import-linter
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy --strict
 	@$(VENV)/bin/lint-imports
+
+bench-morphology: $(READY)  ## accuracy and speed of the morphology against gold; writes docs/morphology.md
+	@$(RUN) benchmarks/morphology.py $(ARGS)
 
 lock: | $(UV)  ## resolve pyproject.toml anew into the lock files (hashed, without hosts)
 	@$(COMPILE) --group dev --extra dvc --extra sweep --output-file requirements.lock

@@ -47,6 +47,9 @@ def show_result(result: Result) -> None:
     show(f"{result.name}: cross-validated by group ({groups} groups)", header, rows)
     if held := result.holders():
         say(f"Right holder where one is labelled (author, actor or other): {held}")
+    if "namesakes_refused" in result.found:
+        recall, refused = result.found["mention_recall"], result.found["namesakes_refused"]
+        say(f"Mentions found: {recall:.3f} of those labelled; namesakes refused: {refused:.3f}")
 
 
 def markdown(header: Row, rows: Sequence[Row]) -> str:

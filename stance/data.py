@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from stance.settings import one_line, rooted, say
 
@@ -90,9 +91,20 @@ def _card(given: argparse.Namespace) -> None:
 
 
 def _morphology(given: argparse.Namespace) -> None:
-    from stance.console import show
-    from stance.text.describe import describe
+    from rich.progress import Progress
 
+    from stance.console import show
+    from stance.text.describe import build, describe
+
+    with Progress(transient=True) as bar:
+        steps: dict[str, Any] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in steps:
+                steps[step] = bar.add_task(step)
+            bar.update(steps[step], completed=done, total=total)
+
+        build(given.database, progress)
     about = describe(given.database)
     show("morphological database", ("", "value"), [(str(key), str(value)) for key, value in about.items()])
 

@@ -64,11 +64,16 @@ def _write_one(table: pd.DataFrame, kind: str, stream: IO[str], *, first: bool) 
 
 
 def _readable(rows: pd.DataFrame) -> tuple[Row, list[Row]]:
+    """A row as people read it: mentions with their probability and surroundings, summed tables as they are."""
+    if "text" not in rows:
+        shown = [str(column) for column in rows if column != "article"]
+        return shown, [[str(row[column]) for column in shown] for row in rows.to_dict("records")]
     header = ["sentence", "actor", "mention", "holder", "stance", "p", "around the mention"]
+    shares = [str(column) for column in rows.columns[rows.columns.str.startswith("p_")]]
     body: list[Row] = [
         [
             *(str(row[column]) for column in ("sentence", "actor", "mention", "holder", "stance")),
-            format(row["p_" + row["stance"]], ".2f"),
+            format(max(row[column] for column in shares), ".2f"),
             _around(row["text"], row["start"], row["end"]),
         ]
         for row in rows.to_dict("records")

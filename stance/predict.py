@@ -31,6 +31,16 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--format", choices=("table", "jsonl", "csv", "parquet"), help="default: table in a terminal, else jsonl"
     )
+    made.add_argument(
+        "--unsure-below",
+        type=float,
+        default=0.0,
+        metavar="P",
+        help="say 'unsure' where the likeliest stance has less than P",
+    )
+    made.add_argument(
+        "--profile", action="store_true", help="one row an article, actor and holder instead of a mention"
+    )
     made.add_argument("--output", type=Path, help="write to this file (its ending names the format)")
     return made
 
@@ -46,18 +56,14 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(given: argparse.Namespace) -> None:
     from stance import results
     from stance.corpora.pages import read_articles
-    from stance.experiment import document_maker_for
-    from stance.models.persist import load_model
+    from stance.experiment import judge_of
     from stance.output import format_for, write
-    from stance.prediction import predict
+    from stance.profile import profile
 
     folder = given.model or results.latest(rooted("results"))
-    result = results.load(folder)
-    pipeline = load_model(folder / "model.skops")
-    documents = document_maker_for(result.provenance["config"]["morphology"]["database"])
-    saved = folder / "holders.skops"
-    holders = load_model(saved) if saved.exists() else None
-    tables = predict(read_articles(given.paths), documents, pipeline, holders)
+    tables = judge_of(folder, given.unsure_below)(read_articles(given.paths))
+    if given.profile:
+        tables = map(profile, tables)
     rows = write(tables, given.format or format_for(given.output), given.output)
     log.info("%d mentions, judged by %s", rows, folder.name)
 

@@ -9,8 +9,11 @@ import pandas as pd
 
 from stance.corpora.examples import unlabelled_examples
 from stance.models.holder import HolderModel
+from stance.models.relevance import MentionFilter
 from stance.schema import NOBODY, Article, Document, Example, Stance
 
+UNSURE = "unsure"
+"""Stands for a stance where the model abstains."""
 CHUNK = 200
 """Articles that are analysed at once: bounds memory, keeps the vectorised steps busy."""
 
@@ -20,6 +23,8 @@ def predict(
     documents: Callable[[Sequence[Article]], list[Document]],
     pipeline: Any,
     holders: HolderModel | None = None,
+    mentions: MentionFilter | None = None,
+    unsure_below: float = 0.0,
 ) -> Iterator[pd.DataFrame]:
     """Predict the stance of every mention, in chunks of articles.
 
@@ -33,6 +38,10 @@ def predict(
         A fitted pipeline.
     holders
         A fitted model of holders; without it, and where no position is taken, the holder is ``-``.
+    mentions
+        A fitted filter of mentions; names that it refuses get no row.
+    unsure_below
+        Probability below which the likeliest stance is given as ``unsure``.
 
     Yields
     ------
@@ -41,23 +50,33 @@ def predict(
     """
     remaining = iter(articles)
     while chunk := list(islice(remaining, CHUNK)):
-        yield _table(documents(chunk), pipeline, holders)
+        yield _table(_asked(documents(chunk), mentions), pipeline, holders, unsure_below)
 
 
-def _table(documents: Sequence[Document], pipeline: Any, holders: HolderModel | None) -> pd.DataFrame:
+def _asked(documents: Sequence[Document], mentions: MentionFilter | None) -> list[Example]:
+    """What is to be judged: every (sentence, actor) of the documents that the filter keeps."""
     examples = [example for document in documents for example in unlabelled_examples(document)]
+    if mentions is None or not examples:
+        return examples
+    return [example for example, kept in zip(examples, mentions.keeps(examples), strict=True) if kept]
+
+
+def _table(
+    examples: Sequence[Example], pipeline: Any, holders: HolderModel | None, unsure_below: float
+) -> pd.DataFrame:
     classes = [str(name) for name in pipeline.classes_]
     columns = ["article", "sentence", "actor", "start", "end", "mention", "holder", "stance"]
     if not examples:
         return pd.DataFrame(columns=[*columns, *(f"p_{name}" for name in classes), "text"])
     probabilities = pipeline.predict_proba(examples)
-    stances = [classes[best] for best in probabilities.argmax(axis=1)]
+    likeliest = zip(probabilities.argmax(axis=1), probabilities.max(axis=1), strict=True)
+    stances = [classes[best] if share >= unsure_below else UNSURE for best, share in likeliest]
     held_by = _holders(examples, stances, holders)
     # Pages may share an id: they are told apart by their place.
-    place = {id(document): number for number, document in enumerate(documents)}
+    place = {document: number for number, document in enumerate(dict.fromkeys(row.document for row in examples))}
     rows = [
         row
-        | {"place": place[id(example.document)], "stance": stance, "holder": holder}
+        | {"place": place[example.document], "stance": stance, "holder": holder}
         | {f"p_{name}": round(float(share), 4) for name, share in zip(classes, shares, strict=True)}
         for example, stance, holder, shares in zip(examples, stances, held_by, probabilities, strict=True)
         for row in _rows(example)
@@ -70,7 +89,7 @@ def _holders(examples: Sequence[Example], stances: Sequence[str], holders: Holde
     """Who holds each position; nobody holds a neutral one."""
     result = [NOBODY] * len(examples)
     if holders is not None:
-        taken = [place for place, stance in enumerate(stances) if stance != Stance.NEUTRAL]
+        taken = [place for place, stance in enumerate(stances) if stance in {Stance.AGAINST, Stance.FAVOR}]
         asked = [replace(examples[place], label=stances[place]) for place in taken]
         for place, holder in zip(taken, holders.predict(asked), strict=True):
             result[place] = holder

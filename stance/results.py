@@ -16,6 +16,9 @@ from stance.scoring.holders import holder_accuracy
 from stance.scoring.scores import Scores, score, slice_scores
 from stance.text.cache import written_whole
 
+_ABOUT = ("name", "classes", "metric", "slices_by", "samples", "baselines", "found")
+"""What of a result is kept in ``result.json``."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -35,6 +38,8 @@ class Result:
         See `stance.provenance.provenance`.
     importance
         Feature importances of the final model (``feature, importance``), if it has any.
+    found
+        Recall of labelled mentions and share of namesakes refused, held out.
     learning
         Scores by share of the training rows (``share, rows, score``), if they were asked for.
     """
@@ -49,6 +54,7 @@ class Result:
     baselines: Sequence[str] = ()
     importance: pd.DataFrame = field(default_factory=pd.DataFrame)
     learning: pd.DataFrame = field(default_factory=pd.DataFrame)
+    found: Mapping[str, float] = field(default_factory=dict)
 
     def scores(self) -> dict[str, Scores]:
         """Scores of the model (under its name) and of each baseline, the model first."""
@@ -69,6 +75,7 @@ class Result:
             figures[self.name] |= {
                 f"holder_accuracy{end}": value for end, value in zip(("", "_low", "_high"), held, strict=True)
             }
+        figures[self.name] |= self.found
         return figures
 
     def requirements(self) -> list[str]:
@@ -84,7 +91,9 @@ class Result:
 def save(result: Result, folder: Path) -> None:
     """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: with it, it is complete."""
     folder.mkdir(parents=True, exist_ok=True)
-    about = {key: getattr(result, key) for key in ("name", "classes", "metric", "slices_by", "samples", "baselines")}
+    about = {
+        key: getattr(result, key) for key in ("name", "classes", "metric", "slices_by", "samples", "baselines", "found")
+    }
     with written_whole(folder / "predictions.parquet") as scratch:
         result.predictions.to_parquet(scratch, index=False)
     with written_whole(folder / "slices.csv") as scratch:

@@ -25,14 +25,23 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         By name: ``blocks`` (a list; empty for all), ``estimator``, and ``weight`` (1 if it is not given).
     blocks
         The blocks of the features; `stance.models.pipeline.build` fills them in.
+    prior
+        How much of the classes' shares to put back after parts that were trained balanced: probabilities are
+        multiplied by ``share ** prior``. 0 leaves them as they are.
     """
 
     reads_tables = True
     """Wants the whole `FeatureTable`."""
 
-    def __init__(self, parts: Mapping[str, Mapping[str, Any]], blocks: Mapping[str, Block] | None = None) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, Mapping[str, Any]],
+        blocks: Mapping[str, Block] | None = None,
+        prior: float = 0.0,
+    ) -> None:
         self.parts = parts
         self.blocks = blocks
+        self.prior = prior
 
     def fit(self, X: FeatureTable, y: Any) -> "Blend":
         """Fit every part that has blocks.
@@ -42,7 +51,8 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         ConfigError
             No part has any.
         """
-        self.classes_ = np.unique(np.asarray(y, dtype=str))
+        self.classes_, counts = np.unique(np.asarray(y, dtype=str), return_counts=True)
+        self.shares_ = counts / counts.sum()
         self.fitted_ = {name: self._part(part).fit(X, y) for name, part in self._usable().items()}
         return self
 
@@ -50,7 +60,8 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Weighted mean, shape ``(rows, classes)``."""
         each = self.probabilities(X)
         weights = [float(self.parts[name].get("weight", 1)) for name in each]
-        return np.asarray(np.average(list(each.values()), axis=0, weights=weights))
+        mean = np.average(list(each.values()), axis=0, weights=weights) * self.shares_**self.prior
+        return np.asarray(mean / mean.sum(axis=1, keepdims=True))
 
     def predict(self, X: FeatureTable) -> NDArray[Any]:
         """The class with the highest mean."""

@@ -29,11 +29,13 @@ TRUSTED = (
     "stance.features.lexicon.LexiconVotes",
     "stance.features.morph.Morph",
     "stance.features.position.Position",
+    "stance.features.relevance.Relevance",
     "stance.features.roles.Roles",
     "stance.features.voices.Voices",
     "stance.features.window.Window",
     "stance.models.baselines.Majority",
     "stance.models.holder.HolderModel",
+    "stance.models.relevance.MentionFilter",
 )
 
 _SCHEMA = "schema.json"

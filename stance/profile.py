@@ -1,0 +1,46 @@
+"""The stance profile of an article: per actor and holder, how the article and those it quotes speak of the actor."""
+
+import pandas as pd
+
+from stance.schema import NOBODY
+
+_HEADLINE_WEIGHT = 2.0
+"""A headline is read by more people than any other sentence: its positions count double."""
+
+
+def profile(predictions: pd.DataFrame) -> pd.DataFrame:
+    """Sum mentions up to one row an article, actor and holder.
+
+    Parameters
+    ----------
+    predictions
+        A table of `stance.prediction.predict`.
+
+    Returns
+    -------
+    ``article, actor, holder, mentions, favor, against, balance, p``: how many mentions, those in favor and against
+    (a headline's count `_HEADLINE_WEIGHT` times), ``balance`` from -1 (all against) to 1 (all in favor), and the mean
+    probability of what was predicted. Rows with holder ``-`` count the mentions in which nobody takes a position.
+
+    Examples
+    --------
+    >>> row = {"article": "a", "sentence": 1, "start": 0, "actor": "us", "holder": "russia", "stance": "against"}
+    >>> table = profile(pd.DataFrame([row | {"p_against": 0.9, "p_favor": 0.05, "p_neutral": 0.05}]))
+    >>> table[["actor", "holder", "balance"]].to_numpy().tolist()
+    [['us', 'russia', -1.0]]
+    """
+    columns = ["article", "actor", "holder", "mentions", "favor", "against", "balance", "p"]
+    if predictions.empty:
+        return pd.DataFrame(columns=columns)
+    # Two mentions of an actor in one sentence are one judgement.
+    rows = predictions.drop_duplicates(["article", "sentence", "actor"])
+    weight = rows["sentence"].eq(0).map({True: _HEADLINE_WEIGHT, False: 1.0})
+    shares = rows.loc[:, rows.columns.str.startswith("p_")].max(axis=1)
+    taken = {name: weight.where(rows["stance"] == name, 0.0) for name in ("favor", "against")}
+    table = rows.assign(mentions=1, p=shares, **taken).groupby(["article", "actor", "holder"], sort=False)
+    summed = table.agg({"mentions": "sum", "favor": "sum", "against": "sum", "p": "mean"}).reset_index()
+    total = summed["favor"] + summed["against"]
+    summed["balance"] = ((summed["favor"] - summed["against"]) / total.where(total > 0, 1)).round(3)
+    summed["p"] = summed["p"].round(3)
+    summed["_quiet"] = summed["holder"].eq(NOBODY)
+    return summed.sort_values(["article", "_quiet", "actor"], kind="stable", ignore_index=True)[columns]
