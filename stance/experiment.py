@@ -208,7 +208,7 @@ def result_folder(settings: Settings, data_digest: str) -> Path:
     """``out`` where it is given, else a folder named after the run and all it depends on."""
     if settings.out is not None:
         return rooted(settings.out)
-    return rooted(settings.results) / f"{settings.name}-{job_fingerprint(settings, data_digest)}"
+    return rooted(settings.folder) / f"{settings.name}-{job_fingerprint(settings, data_digest)}"
 
 
 def job_fingerprint(settings: Settings, data_digest: str) -> str:

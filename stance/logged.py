@@ -20,7 +20,7 @@ from stance.results import Result
 from stance.sweep import Job, Sweep, table, values
 
 _LONGEST_PARAMETER = 500
-_NOISE = {"name", "data.get", "data.path", "data.reader", "results"}
+_NOISE = {"name", "data.get", "data.path", "data.reader", "folder"}
 """Settings that say where data lies: they tell no two runs apart (all are in ``result/result.json``)."""
 _RESULT_FILES = ("predictions.parquet", "metrics.json", "slices.csv", "importance.csv", "learning.csv")
 _RECORDS = ("result.json", "origin.json")

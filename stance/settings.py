@@ -87,14 +87,14 @@ class Settings:
     jobs: int
     baselines: list[str]
     corpora: str
-    results: str
+    folder: str
     out: str | None = None
     corpus: str | None = None
     examples: str | None = None
     note: dict[str, str] = field(default_factory=dict)
 
 
-OPERATIONAL = ("jobs", "results", "out", "corpora", "corpus", "examples", "tracking", "note")
+OPERATIONAL = ("jobs", "folder", "out", "corpora", "corpus", "examples", "tracking", "note")
 """Keys that say where and how a run is made, not what it computes; records and fingerprints leave them out."""
 
 

@@ -18,7 +18,7 @@ from stance.text.cache import written_whole
 FOLDER = "STANCE_SWEEP"
 """Environment variable by which a sweep tells its jobs the folder they report to."""
 _ABOUT = "sweep.json"
-_SILENT = ("jobs=", "tracking", "hydra", "results=")
+_SILENT = ("jobs=", "tracking", "hydra", "folder=")
 """Beginnings of overrides that change where or how jobs run, not what they compute."""
 
 
