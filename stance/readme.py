@@ -70,11 +70,9 @@ def _quoted(page: Path) -> str:
 def _example(folder: Path) -> str:
     from stance.console import markdown
     from stance.corpora.pages import read_articles
-    from stance.experiment import document_maker_for
-    from stance.models.persist import load_model
-    from stance.prediction import predict
+    from stance.experiment import judge_of
 
-    tables = predict(read_articles([str(_page())]), document_maker_for(None), load_model(folder / "model.skops"))
+    tables = judge_of(folder)(read_articles([str(_page())]))
     rows = [
         [*(str(row[column]) for column in COLUMNS[:-1]), format(row[f"p_{row['stance']}"], ".2f")]
         for table in tables

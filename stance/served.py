@@ -9,11 +9,14 @@ where the model is loaded::
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from mlflow.models import set_model
 from mlflow.pyfunc.model import PythonModel
+
+if TYPE_CHECKING:
+    from stance.experiment import Judge
 
 
 class Served(PythonModel):
@@ -26,18 +29,14 @@ class Served(PythonModel):
         self.folder = Path(context.artifacts["result"])
 
     @cached_property
-    def _loaded(self) -> tuple[Any, Any]:
-        from stance import results
-        from stance.experiment import document_maker_for
-        from stance.models.persist import load_model
+    def _judge(self) -> "Judge":
+        from stance.experiment import judge_of
 
-        database = results.read_record(self.folder)["provenance"]["config"]["morphology"]["database"]
-        return document_maker_for(database), load_model(self.folder / "model.skops")
+        return judge_of(self.folder)
 
     def predict(self, context: Any, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
         """Rows with ``text`` (and ``id``) to one row a mention."""
         from stance.corpora.pages import from_row
-        from stance.prediction import predict
 
         rows = [
             {str(key): value for key, value in row.items() if value is not None}
@@ -45,7 +44,7 @@ class Served(PythonModel):
         ]
         named = [{"id": str(number)} | row for number, row in enumerate(rows, 1)]
         articles = [from_row(row, f"row {number}") for number, row in enumerate(named, 1)]
-        return pd.concat(list(predict(articles, *self._loaded)), ignore_index=True)
+        return pd.concat(list(self._judge(articles)), ignore_index=True)
 
 
 set_model(Served())

@@ -159,7 +159,7 @@ def test_a_model_that_is_not_there_is_named(refused, tmp_path):
     assert "nowhere" in refused(predict.main, "page.txt", "--model", tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("name", ["model.skops", "result.json", "predictions.parquet"])
+@pytest.mark.parametrize("name", ["model.skops", "holders.skops", "result.json"])
 def test_a_damaged_result_is_named(trained, refused, tmp_path, name):
     shutil.copytree(trained[1], tmp_path / "result")
     (tmp_path / "result" / name).write_bytes(b"damaged")
