@@ -16,13 +16,15 @@ from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
 from stance.holding import held_out_holders, learns_holders
 from stance.learning import learning_curve
+from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
 from stance.models.persist import load_model, save_model
 from stance.models.pipeline import build, rehearse
+from stance.models.relevance import MentionFilter
 from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
 from stance.results import Result, point_latest, read_record, save
-from stance.schema import Article, Corpus, Example
+from stance.schema import NOT_ACTOR, Article, Corpus, Example
 from stance.scoring.metrics import metric
 from stance.settings import Settings, identity, instantiate, model_settings, rooted
 from stance.text.analyse import Analyser
@@ -36,11 +38,15 @@ Judge = Callable[[Iterable[Article]], Iterator[pd.DataFrame]]
 
 @dataclass(frozen=True)
 class Finished:
-    """A trained experiment: its result, the models fitted on all rows (holders only if labelled), and their folder."""
+    """A trained experiment: its result, the models fitted on all rows, and the folder that keeps them.
+
+    Holders and namesakes are learnt only where they are labelled.
+    """
 
     result: Result
     pipeline: Any
     holders: HolderModel | None
+    mentions: MentionFilter | None
     folder: Path
 
 
@@ -73,7 +79,7 @@ def document_maker_for(database: str | None) -> Analysed:
     return document_maker(analyser_for(database), load_register())
 
 
-def judge_of(folder: Path) -> Judge:
+def judge_of(folder: Path, unsure_below: float = 0.0) -> Judge:
     """What a saved result makes of articles: its models and its morphology, bound to `stance.prediction.predict`.
 
     Raises
@@ -84,9 +90,11 @@ def judge_of(folder: Path) -> Judge:
         Its record or a model of it is damaged.
     """
     database = read_record(folder)["provenance"]["config"]["morphology"]["database"]
-    pipeline, holders = load_model(folder / "model.skops"), folder / "holders.skops"
-    known = load_model(holders) if holders.exists() else None
-    return partial(predict, documents=document_maker_for(database), pipeline=pipeline, holders=known)
+    models = {name: load_model(path) for name in ("holders", "mentions") if (path := folder / f"{name}.skops").exists()}
+    pipeline = load_model(folder / "model.skops")
+    return partial(
+        predict, documents=document_maker_for(database), pipeline=pipeline, unsure_below=unsure_below, **models
+    )
 
 
 def featurised(settings: Settings) -> store.Featurised:
@@ -103,7 +111,7 @@ def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[
     corpus = load_corpus(settings)
     log.info("%s: %d articles, %d labels", corpus.name, len(corpus.articles), len(corpus.labels))
     documents = document_maker(analyser, load_register())(corpus.articles)
-    examples = labelled_examples(corpus, documents)
+    examples = labelled_examples(corpus, documents, keep_not_actor=True)
     log.info(
         "%d examples analysed, %d of them without a found mention", len(examples), sum(not e.mentions for e in examples)
     )
@@ -122,7 +130,7 @@ def run(settings: Settings) -> Finished:
     pipeline, baselines = _pipelines(settings)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
-    examples = given.examples
+    examples = [example for example in given.examples if example.label != NOT_ACTOR]
     labels, _ = labels_and_groups(examples)
     classes = sorted(set(labels))
     folds = list(split.split(examples))
@@ -140,6 +148,7 @@ def run(settings: Settings) -> Finished:
         held = held_out_holders(examples, folds, probabilities[settings.name], classes)
         predictions["held_by"] = [holder for holder in held if holder]
         holders = HolderModel().fit(examples)
+    mentions, found = learn_mentions(given.examples, split)
 
     result = Result(
         name=settings.name,
@@ -151,9 +160,12 @@ def run(settings: Settings) -> Finished:
         provenance=provenance(identity(settings), given.digest, given.morphology),
         baselines=settings.baselines,
         importance=importances(pipeline),
+        found=found,
         learning=learning_curve(pipeline, examples, folds, classes, settings.scoring),
     )
-    return Finished(result, pipeline, holders, _keep(result, pipeline, holders, settings))
+    finished = Finished(result, pipeline, holders, mentions, result_folder(settings, given.digest))
+    _keep(finished, settings)
+    return finished
 
 
 def _check_values(settings: Settings) -> None:
@@ -182,22 +194,21 @@ def _pipelines(settings: Settings) -> tuple[Any, dict[str, Any]]:
     return pipeline, baselines
 
 
-def _keep(result: Result, pipeline: Any, holders: HolderModel | None, settings: Settings) -> Path:
-    folder = result_folder(settings, result.provenance["data_sha256"])
-    save(result, folder)
-    save_model(pipeline, folder / "model.skops")
-    if holders is not None:
-        save_model(holders, folder / "holders.skops")
+def _keep(finished: Finished, settings: Settings) -> None:
+    save(finished.result, finished.folder)
+    models = {"model": finished.pipeline, "holders": finished.holders, "mentions": finished.mentions}
+    for name, model in models.items():
+        if model is not None:
+            save_model(model, finished.folder / f"{name}.skops")
     if settings.out is None:
-        point_latest(folder)
-    return folder
+        point_latest(finished.folder)
 
 
 def result_folder(settings: Settings, data_digest: str) -> Path:
     """``out`` where it is given, else a folder named after the run and all it depends on."""
     if settings.out is not None:
         return rooted(settings.out)
-    return rooted(settings.results) / f"{settings.name}-{job_fingerprint(settings, data_digest)}"
+    return rooted(settings.folder) / f"{settings.name}-{job_fingerprint(settings, data_digest)}"
 
 
 def job_fingerprint(settings: Settings, data_digest: str) -> str:
