@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from math import log
 
@@ -13,7 +14,7 @@ from stance.features.views import stem
 from stance.schema import Document, Example, Tokens
 
 _SATURATION, _LENGTH = 1.2, 0.75
-_LONG = 80
+_LONG = 50
 """Tokens from which a sentence is a menu or a run of captions: ranked, but cut."""
 
 
@@ -49,8 +50,13 @@ def best_sentences(example: Example, count: int) -> list[Tokens]:
     if example.other is None:
         return [example.text]
     sentences = example.document.sentences
-    scores = bm25(stems(example.other), [stems(sentence)[:_LONG] for sentence in sentences])
-    return [shortened(sentences[place], _LONG) for place in np.argsort(scores, kind="stable")[::-1][:count]]
+    return [shortened(sentences[place], _LONG) for place in _ranking(example.document, example.other)[:count]]
+
+
+@lru_cache(maxsize=8192)
+def _ranking(document: Document, claim: Tokens) -> tuple[int, ...]:
+    scores = bm25(stems(claim), [stems(sentence)[:_LONG] for sentence in document.sentences])
+    return tuple(int(place) for place in np.argsort(scores, kind="stable")[::-1])
 
 
 def shortened(text: Tokens, longest: int) -> Tokens:

@@ -26,7 +26,10 @@ class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     weights
         Weight of each block, 1 where it is not named.
     balanced
-        Weigh the rows so that all classes count alike.
+        Weigh the rows so that all classes count alike: 1 fully, 0 not at all, 0.5 by the root.
+    even
+        Weigh the rows so that each target counts alike within each class, on the same scale: what holds for one
+        target only is not learnt.
     sharpness
         Factor before the softmax that makes probabilities of scores.
     blocks
@@ -41,7 +44,8 @@ class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         ridge: float = 0.3,
         width: float = 1.0,
         weights: Mapping[str, float] | None = None,
-        balanced: bool = True,
+        balanced: float = 1.0,
+        even: float = 0.0,
         sharpness: float = 3.0,
         blocks: Mapping[str, Block] | None = None,
     ) -> None:
@@ -49,6 +53,7 @@ class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.width = width
         self.weights = weights
         self.balanced = balanced
+        self.even = even
         self.sharpness = sharpness
         self.blocks = blocks
 
@@ -61,9 +66,13 @@ class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.rows_ = {name: scaled.transform(X.part([name])) for name, scaled in self.scaled_.items()}
         kernel = self._kernel(self.rows_)
         # A row that weighs twice as much is a row whose error is regularised half as much.
-        shares = np.bincount(codes) / len(codes)
-        kernel[np.diag_indices_from(kernel)] += self.ridge * (shares[codes] * len(shares) if self.balanced else 1.0)
-        goal = np.where(codes[:, None] == np.arange(len(shares)), 1.0, -1.0 / max(1, len(shares) - 1))
+        crowd = (
+            crowded(codes) ** self.balanced
+            * crowded([f"{t} {c}" for t, c in zip(X.targets, codes, strict=True)]) ** self.even
+        )
+        kernel[np.diag_indices_from(kernel)] += (self.ridge * crowd).astype(np.float32)
+        classes = len(self.classes_)
+        goal = np.where(codes[:, None] == np.arange(classes), 1.0, -1.0 / max(1, classes - 1))
         self.solved_ = solve(kernel, goal.astype(np.float32), assume_a="pos", overwrite_a=True, check_finite=False)
         return self
 
@@ -119,6 +128,18 @@ class Scaled(BaseEstimator):  # type: ignore[misc]
         if self.block.tfidf:
             return (rows / float(self.scale_[0])).astype(np.float32)
         return ((rows.toarray() - self.mean_) / self.scale_).astype(np.float32)
+
+
+def crowded(cells: Any) -> NDArray[np.float64]:
+    """How many rows share each row's cell, in units of the mean size of a cell.
+
+    Examples
+    --------
+    >>> crowded(["a", "a", "a", "b"]).tolist()
+    [1.5, 1.5, 1.5, 0.5]
+    """
+    _, codes, sizes = np.unique(np.asarray(cells), return_inverse=True, return_counts=True)
+    return np.asarray(sizes[codes] / sizes.mean())
 
 
 def squared_distances(one: Any, other: Any) -> NDArray[np.float32]:
