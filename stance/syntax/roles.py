@@ -51,7 +51,8 @@ class Role(NamedTuple):
 
 
 _PARTICLES = frozenset("بلك")
-_NOMINAL = ("noun", "adj", "pron", "digit")
+_FREE = frozenset(("على", "إلى", "الى", "في", "من", "عن", "مع", "ضد", "بين", "حول", "تجاه", "لدى"))
+"""Prepositions that are so whatever the analyser made of them (الوزير على is no Ali)."""
 
 
 def role(tokens: Tokens, parts: Sequence[Clause], span: Span) -> Role:
@@ -113,8 +114,9 @@ def _preposition(tokens: Tokens, place: int) -> tuple[str, int]:
     attached = next((letter for letter in tokens.proclitics[place].split("+") if letter in _PARTICLES), "")
     if attached:
         return attached, place - 1
-    if place and tokens.pos[place - 1] == "prep":
-        return tokens.lemmas[place - 1], place - 2
+    if place and (tokens.pos[place - 1] == "prep" or tokens.words[place - 1] in _FREE):
+        word = tokens.words[place - 1]
+        return word if word in _FREE else tokens.lemmas[place - 1], place - 2
     return "", place - 1
 
 

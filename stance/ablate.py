@@ -1,0 +1,43 @@
+"""Show what each feature block is worth: ``python -m stance.ablate [group=choice] [key=value] ...``.
+
+Takes the same config as ``stance.train``; leaves one block out at a time, compares on the same rows and folds, and
+writes the table to ``ablation.md`` in the folder of results.
+"""
+
+from stance.settings import Settings, command, say
+
+
+def main(settings: Settings) -> None:
+    """Ablate the settings' features under the settings' model."""
+    from stance.ablation import ablate
+    from stance.console import markdown, show
+    from stance.experiment import featurised
+    from stance.schema import NOT_ACTOR
+    from stance.settings import instantiate, rooted
+    from stance.text.cache import written_whole
+
+    given = [example for example in featurised(settings).examples if example.label != NOT_ACTOR]
+    folds = list(instantiate(settings.split, "split").split(given))
+    blocks = {
+        key: instantiate(node, f"features.blocks.{key}") for key, node in settings.features.blocks.items() if node
+    }
+    estimator = instantiate(settings.model.estimator, "model.estimator")
+    metric = settings.scoring.metric
+    header = ["without", f"{metric} [95 % interval]", "difference", "p", "verdict"]
+    rows: list[list[str]] = []
+    for name, found in ablate(blocks, estimator, given, folds, metric_name=metric, jobs=settings.jobs):
+        if not rows:
+            rows.append(["nothing", str(found.first), "", "", ""])
+        rows.append([name, str(found.second), str(found.difference), f"{found.p:.3f}", found.verdict])
+        say(f"without {name}: {found.difference}")
+    show(f"{settings.name}: one block left out at a time", header, rows)
+    path = rooted(settings.out or settings.folder) / "ablation.md"
+    with written_whole(path) as scratch:
+        scratch.write_text(markdown(header, rows) + "\n", encoding="utf-8")
+    say(f"Written to {path}")
+
+
+start = command(main)
+
+if __name__ == "__main__":
+    start()

@@ -1,0 +1,88 @@
+"""Roles, votes and speech on real analyses of made-up sentences."""
+
+import pytest
+
+from stance.schema import Article
+from stance.syntax.people import people
+from stance.syntax.reading import read
+from stance.syntax.speech import speech_at, speeches
+from stance.syntax.votes import votes
+
+
+@pytest.fixture
+def documents(documents_of):
+    return documents_of
+
+
+def mention_of(document, actor, sentence=0):
+    return next(mention for mention in document.mentions[sentence] if mention.actor == actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "relation", "preposition"),
+    [
+        ("اتهمت موسكو واشنطن بالمماطلة", "russia", "subject", ""),
+        ("اتهمت موسكو واشنطن بالمماطلة", "us", "object", ""),
+        ("واشنطن ترفض المقترح الجديد", "us", "topic", ""),
+        ("رحبت طهران بموقف واشنطن", "us", "possessor", "ب"),
+        ("أثنى الوزير على تركيا", "turkey", "preposition", "على"),
+        ("لن نغفر جرائم داعش", "isis", "possessor", ""),
+        ("أشاد الوفد بروسيا وتركيا", "turkey", "preposition", "ب"),
+    ],
+)
+def test_the_role_of_a_mention(documents, text, actor, relation, preposition):
+    document = documents([Article("a", (text,))])[0]
+    role = read(document.sentences[0]).role(mention_of(document, actor).span)
+    assert (role.relation.value, role.preposition) == (relation, preposition)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "signs"),
+    [
+        ("اتهمت موسكو واشنطن بالمماطلة", "us", {-1}),
+        ("أشادت موسكو بتركيا", "turkey", {1}),
+        ("رحبت طهران بموسكو", "russia", {1}),
+        ("لم ترحب طهران بموسكو", "russia", {-1}),
+        ("أدانت باريس طهران", "iran", {-1}),
+        ("أدانت باريس طهران", "france", set()),
+        ("التقى الوفد في موسكو وزير الزراعة", "russia", set()),
+    ],
+)
+def test_evaluative_words_vote_on_the_argument_that_receives_them(documents, text, actor, signs):
+    document = documents([Article("a", (text,))])[0]
+    reading, span = read(document.sentences[0]), mention_of(document, actor).span
+    assert {vote.sign for vote in votes(reading, span, reading.role(span))} - {0} == signs
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speakers"),
+    [
+        (("قال لافروف إن الحوار مستمر",), ["russia"]),
+        (("قال خبير إن الحوار مستمر",), ["other"]),
+        (("لافروف: الحوار مستمر",), ["russia"]),
+        (("قالت طهران إن الحوار مستمر", "وأضافت أن الباب مفتوح"), ["iran", "iran"]),
+        (("زار الوفد باريس",), [None]),
+    ],
+)
+def test_who_speaks_in_each_sentence(documents, sentences, speakers):
+    document = documents([Article("a", sentences)])[0]
+    assert [found[0].speaker if found else None for found in speeches(document)] == speakers
+
+
+def test_a_speech_covers_what_is_reported_and_not_its_speaker(documents):
+    document = documents([Article("a", ("قال لافروف إن واشنطن تماطل",))])[0]
+    found = speeches(document)[0]
+    assert speech_at(found, mention_of(document, "us").span.start).speaker == "russia"
+    assert speech_at(found, mention_of(document, "russia").span.start) is None
+
+
+def test_a_name_introduced_with_an_office_means_its_government(documents):
+    text = "قال المتحدث باسم الخارجية الإيرانية بهزاد كرماني إن الرد قادم"
+    assert set(people(documents([Article("a", (text,))])[0]).values()) == {"iran"}
+
+
+def test_clauses_cover_the_sentence(documents):
+    document = documents([Article("a", ("قالت موسكو، التي زارها الوفد، إن واشنطن تماطل لكن الباب مفتوح",))])[0]
+    parts = read(document.sentences[0]).clauses
+    assert [part.start for part in parts[1:]] == [part.end for part in parts[:-1]]
+    assert (parts[0].start, parts[-1].end) == (0, len(document.sentences[0]))
