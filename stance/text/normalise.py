@@ -5,6 +5,7 @@ spelling does not keep (أ/إ/آ/ا, ى/ي, ة/ه) and is the key under which ca
 """
 
 import re
+from functools import lru_cache
 
 TANWIN = "\u064b"
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
@@ -70,6 +71,7 @@ def type_key(word: str) -> str:
     return letters(word) + TANWIN if TANWIN in word[-2:] else letters(word)
 
 
+@lru_cache(maxsize=1 << 17)  # a word type is folded once, however often it is compared
 def fold(word: str) -> str:
     """Give the analyser-normalised form: letters only, أإآٱ as ا, ى as ي, ة as ه.
 
