@@ -70,7 +70,7 @@ def refused(run):
 
     def running(start, *words):
         status, printed, line = run(start, *words)
-        assert (status, printed, line.count("\n"), line[:8]) == (2, "", 1, "stance: ")
+        assert (status, printed.strip(), line.count("\n"), line[:8]) == (2, "", 1, "stance: ")
         return line
 
     return running
@@ -88,6 +88,22 @@ def test_training_again_gives_the_same_bytes_whatever_the_number_of_jobs(trained
     assert run(train.start, *small(corpus, tmp_path / "again"), "jobs=1")[0] == 0
     for name in ("metrics.json", "slices.csv", "predictions.parquet", "importance.csv"):
         assert (tmp_path / "again" / name).read_bytes() == (trained[1] / name).read_bytes()
+
+
+def test_a_training_is_an_mlflow_run_with_what_a_rebuild_needs(run, monkeypatch, corpus, tmp_path):
+    import mlflow
+
+    monkeypatch.setattr("stance.tracking.project_root", lambda: tmp_path)
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", f"sqlite:///{tmp_path / 'mlflow.db'}")
+    status, printed, _ = run(train.start, *small(corpus, tmp_path / "out")[1:])
+    (made,) = mlflow.search_runs(search_all_experiments=True, output_format="list")
+    artifacts = {file.path for file in mlflow.artifacts.list_artifacts(run_id=made.info.run_id)}
+    assert (status, made.info.status) == (0, "FINISHED")
+    assert "mlflow ui" in printed
+    assert {"macro_f1", "macro_f1_low", "macro_f1_high", "f1_favor"} <= set(made.data.metrics)
+    assert {"files", "words", "logistic"} <= set(made.data.params.values()) | set(made.data.tags.values())
+    assert made.inputs.dataset_inputs[0].dataset.digest
+    assert {"environment.txt", "pictures", "result", "tables"} <= artifacts
 
 
 def test_a_page_gives_one_json_line_a_mention(trained, run, tmp_path):
