@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,14 @@ def parser() -> argparse.ArgumentParser:
         "--to", type=Path, default=Path("data/seeds"), metavar="DIR", help="where to put them (default: data/seeds)"
     )
     seeds.set_defaults(run=_seeds)
+    get = commands.add_parser("get", help="bring a published data set from its repository, verified (ans, mawqif, ...)")
+    get.add_argument("name", metavar="NAME", help="one of those that `status` lists")
+    get.add_argument("--mirror", type=Path, metavar="DIR", help="copy from this folder instead of the network")
+    get.add_argument("--to", type=Path, metavar="DIR", help="folder of all corpora (default: $STANCE_CORPORA)")
+    get.set_defaults(run=_get)
+    status = commands.add_parser("status", help="say which published data sets are there, file by file")
+    status.add_argument("--to", type=Path, metavar="DIR", help="folder of all corpora (default: $STANCE_CORPORA)")
+    status.set_defaults(run=_status)
     corpus = commands.add_parser("corpus", help="read and check a corpus, and keep it as Parquet (a stage of dvc.yaml)")
     corpus.add_argument("--params", type=Path, default=Path("params.yaml"), metavar="FILE", help="settings, as YAML")
     corpus.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
@@ -56,6 +65,35 @@ def _seeds(given: argparse.Namespace) -> None:
 
     copies = bring_seeds(given.source, rooted(str(given.to)))
     say(f"{len(copies)} seed articles verified and put into {given.to}; version them with: dvc add {given.to}")
+
+
+def _get(given: argparse.Namespace) -> None:
+    from stance.corpora.fetch import get
+    from stance.corpora.sources import source
+
+    known, root = source(given.name), given.to or corpora_root()
+    say(f"{known.name}: {known.repository} at {known.commit[:10]}, licence: {known.licence}")
+    brought = get(known, root, given.mirror)
+    states = ", ".join(f"{file.name} {file.state(root / known.folder)}" for file in known.files)
+    say(f"{len(brought)} brought ({states}):  {root / known.folder}")
+
+
+def _status(given: argparse.Namespace) -> None:
+    from stance.console import show
+    from stance.corpora.sources import sources
+
+    root = given.to or corpora_root()
+    rows = [
+        (known.name, file.name, file.state(root / known.folder), known.licence)
+        for known in sources().values()
+        for file in known.files
+    ]
+    show(f"published data sets in {root}", ("set", "file", "state", "licence"), rows)
+
+
+def corpora_root() -> Path:
+    """Folder of the external corpora, as ``conf/config.yaml`` knows it: ``$STANCE_CORPORA`` or its default."""
+    return rooted(os.environ.get("STANCE_CORPORA") or "../shared/corpora")
 
 
 def _corpus(given: argparse.Namespace) -> None:
