@@ -52,25 +52,32 @@ def open_sweep(config: Any, overrides: list[str]) -> Sweep:
     folder = rooted(str(config.results)) / "sweeps" / f"{name}-{sweep_key(overrides)}"
     title = str((config.get("note") or {}).get("question") or " ".join(overrides))
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, title, overrides)
-    if sweep.state != "finished":
-        if jobs := sweep.jobs():
-            log.info("the sweep goes on: %d job(s) are done", len(jobs))
-        sweep.state = "running"
-        if config.tracking.enabled:
-            _open_parent(sweep, config, name)
-        sweep.save()
-    os.environ[FOLDER] = str(folder)
+    begin(sweep, config.tracking, name if name != "sweep" else "sweep: " + " ".join(overrides))
     return sweep
 
 
-def _open_parent(sweep: Sweep, config: Any, name: str) -> None:
+def begin(sweep: Sweep, tracked: Any, name: str) -> None:
+    """Open a sweep (or go on with it) and its parent run, which `name` names, and tell the jobs of both.
+
+    `tracked` are the settings of tracking.
+    """
+    if sweep.state != "finished":
+        if jobs := sweep.jobs():
+            log.info("it goes on: %d job(s) are done", len(jobs))
+        sweep.state = "running"
+        if tracked.enabled:
+            _open_parent(sweep, str(tracked.experiment), name)
+        sweep.save()
+    os.environ[FOLDER] = str(sweep.folder)
+
+
+def _open_parent(sweep: Sweep, experiment: str, name: str) -> None:
     from stance import tracking
 
     several = any(one.startswith("data=") and "," in one for one in sweep.overrides)
-    sweep.experiment = "sweeps" if several else str(config.tracking.experiment)
+    sweep.experiment = "sweeps" if several else experiment
     tags = {"kind": "sweep", "question": sweep.title, "overrides": " ".join(sweep.overrides)}
-    shown = name if name != "sweep" else "sweep: " + " ".join(sweep.overrides)
-    sweep.parent = tracking.open_parent(sweep.experiment, shown, tags, sweep.parent)
+    sweep.parent = tracking.open_parent(sweep.experiment, name, tags, sweep.parent)
     os.environ[tracking.PARENT] = sweep.parent
 
 

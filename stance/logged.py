@@ -17,6 +17,7 @@ from stance.experiment import Finished
 from stance.figures import result_figures, sweep_figure
 from stance.provenance import environment_lock
 from stance.results import Result
+from stance.settings import Tracking
 from stance.sweep import Job, Sweep, table, values
 
 _LONGEST_PARAMETER = 500
@@ -26,7 +27,7 @@ _RESULT_FILES = ("predictions.parquet", "metrics.json", "slices.csv", "importanc
 _RECORDS = ("result.json", "origin.json")
 
 
-def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register: str | None = None) -> None:
+def log_everything(mlflow: Any, finished: Finished, tracked: Tracking, *, seconds: float) -> None:
     """Log an experiment into the open run.
 
     Parameters
@@ -35,10 +36,10 @@ def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register:
         The module, connected.
     finished
         What `stance.experiment.run` returned.
+    tracked
+        Names the model it is registered as, if it is to be, and the alias it gets.
     seconds
         Wall time of the training.
-    register
-        Name under which the model is registered, if it is to be; it gets the alias ``latest``.
     """
     result, folder = finished.result, finished.folder
     mlflow.log_params(parameters(result.provenance["config"]))
@@ -54,7 +55,7 @@ def log_everything(mlflow: Any, finished: Finished, *, seconds: float, register:
     mlflow.log_text(environment_lock(), "environment.txt")
     for file in (*_RESULT_FILES, *_RECORDS):
         mlflow.log_artifact(str(folder / file), "result")
-    _log_model(mlflow, finished, register)
+    _log_model(mlflow, finished, tracked)
 
 
 def log_sweep(mlflow: Any, sweep: Sweep, jobs: Sequence[Job]) -> None:
@@ -120,7 +121,7 @@ def _log_dataset(mlflow: Any, result: Result) -> None:
     )
 
 
-def _log_model(mlflow: Any, finished: Finished, register: str | None) -> None:
+def _log_model(mlflow: Any, finished: Finished, tracked: Tracking) -> None:
     """The skops model behind a door that takes articles, with signature and example; registered where asked."""
     import pandas as pd
 
@@ -141,10 +142,11 @@ def _log_model(mlflow: Any, finished: Finished, register: str | None) -> None:
             signature=mlflow.models.ModelSignature(schema(given), schema(made)),
             input_example=pd.DataFrame({"id": ["1"], "text": [finished.result.predictions["text"].iloc[0]]}),
             pip_requirements=[f"stance=={version('stance')}", *finished.result.requirements()],
-            registered_model_name=register,
+            registered_model_name=tracked.register,
         )
-    if register:
-        mlflow.MlflowClient().set_registered_model_alias(register, "latest", info.registered_model_version)
+    if tracked.register:
+        client = mlflow.MlflowClient()
+        client.set_registered_model_alias(tracked.register, tracked.alias, info.registered_model_version)
 
 
 def _untried(flavor: Any) -> Any:

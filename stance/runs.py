@@ -18,7 +18,8 @@ def find(name: str | None) -> Path:
     Parameters
     ----------
     name
-        A folder, a name in ``results/`` or ``results/sweeps/``, an MLflow run id; ``None``: the result made last.
+        A folder, a name in ``results/`` or its ``sweeps/`` and ``searches/``, or an MLflow run id; ``None``: the result
+        made last.
 
     Raises
     ------
@@ -34,7 +35,7 @@ def find(name: str | None) -> Path:
     results = rooted("results")
     if name is None:
         return latest(results)
-    for folder in (Path(name), rooted(name), results / name, results / "sweeps" / name):
+    for folder in (Path(name), rooted(name), results / name, results / "sweeps" / name, results / "searches" / name):
         if (folder / "result.json").exists() or is_sweep(folder):
             return folder
     if _RUN_ID.fullmatch(name):

@@ -57,11 +57,12 @@ class Scoring:
 
 @dataclass
 class Tracking:
-    """Whether and under which MLflow experiment runs are logged."""
+    """Whether and under which MLflow experiment runs are logged; the name and alias to register the model under."""
 
     enabled: bool
     experiment: str
     register: str | None = None
+    alias: str = "candidate"
 
 
 @dataclass

@@ -17,6 +17,7 @@ from stance.errors import CacheError, MissingData
 from stance.experiment import Finished
 from stance.logged import log_everything, log_sweep
 from stance.resources import project_root
+from stance.settings import Tracking
 from stance.sweep import Job, Sweep
 
 PARENT = "STANCE_PARENT_RUN"
@@ -104,9 +105,9 @@ def run(experiment: str, name: str, tags: Mapping[str, str]) -> Iterator[str]:
     mlflow.end_run("FINISHED")
 
 
-def log_result(finished: Finished, *, seconds: float, register: str | None = None) -> None:
+def log_result(finished: Finished, tracked: Tracking, *, seconds: float) -> None:
     """Log an experiment into the open run; see `stance.logged.log_everything`."""
-    log_everything(connect(), finished, seconds=seconds, register=register)
+    log_everything(connect(), finished, tracked, seconds=seconds)
 
 
 def open_parent(experiment: str, name: str, tags: Mapping[str, str], before: str = "") -> str:
