@@ -49,7 +49,7 @@ def closing() -> Iterator[None]:
 def open_sweep(config: Any, overrides: list[str]) -> Sweep:
     """The sweep of these overrides: as it was left if it has begun before, else new."""
     name = str(config.hydra.runtime.choices.get("experiments") or "sweep").replace("/", "-")
-    folder = rooted(str(config.results)) / "sweeps" / f"{name}-{sweep_key(overrides)}"
+    folder = rooted(str(config.folder)) / "sweeps" / f"{name}-{sweep_key(overrides)}"
     title = str((config.get("note") or {}).get("question") or " ".join(overrides))
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, title, overrides)
     begin(sweep, config.tracking, name if name != "sweep" else "sweep: " + " ".join(overrides))

@@ -48,7 +48,7 @@ def _run(given: argparse.Namespace) -> None:
     fixed = [*space["overrides"], *given.overrides]
     settings = checked(composed(fixed))
     name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])])}"
-    folder = rooted(settings.results) / "searches" / name
+    folder = rooted(settings.folder) / "searches" / name
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, f"search {given.space}", fixed)
     begin(sweep, settings.tracking, name)
     study = open_study(folder, settings.seed)
