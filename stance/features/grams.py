@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from stance.errors import ConfigError
 from stance.features.block import Bag
 from stance.features.masked import masked, ngrams
 from stance.schema import Example
@@ -38,5 +39,7 @@ class Grams(Bag):
 
     def emit(self, example: Example) -> Iterable[str]:
         """N-grams in order of length."""
+        if self.of not in {"words", "lemmas"}:
+            raise ConfigError(f"there are no {self.of!r} to count", where="of", remedy="use words or lemmas")
         items = example.text.words if self.of == "words" else example.text.lemmas
         return ngrams(masked(example, items, others=self.others), self.longest)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import yaml
 
+from stance.errors import ConfigError
 from stance.features.block import FeatureTable
 from stance.features.grams import Grams
 from stance.features.position import Position
@@ -48,6 +49,11 @@ def test_a_window_tells_left_from_right_and_near_from_far():
 def test_counts_of_repeated_names_add_up():
     table = Grams(of="words", longest=1).extract([example("زارت زارت موسكو", "russia")])
     assert dict(zip(table.names, table.matrix.toarray()[0], strict=True)) == {"زارت": 2.0, "<target>": 1.0}
+
+
+def test_ngrams_of_what_there_is_not_are_refused():
+    with pytest.raises(ConfigError, match="'roots'.*words or lemmas"):
+        Grams(of="roots").extract(examples(1))
 
 
 def test_position_speaks_of_the_first_mention():
