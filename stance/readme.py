@@ -54,7 +54,10 @@ def _result(result: "Result") -> str:
     groups = result.predictions["group"].nunique()
     where = f"Cross-validated over {groups} articles of the embedded corpus"
     how = f"commit {made['commit'][:10] or 'unknown'}, seed {made['seed']}"
-    return f"{where} ({how}):\n\n{markdown(*score_rows(result.scores()))}"
+    parts = [f"{where} ({how}):", markdown(*score_rows(result.scores()))]
+    if held := result.holders():
+        parts.append(f"Right holder where one is labelled (author, actor or other): {held}.")
+    return "\n\n".join(parts)
 
 
 def _page() -> Path:

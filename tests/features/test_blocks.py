@@ -13,9 +13,8 @@ from stance.resources import resource
 from stance.settings import instantiate
 from tests.world import example, examples
 
-SETS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["blocks"] for path in
-        sorted((resource("conf") / "features").glob("[lw]*s.yaml"))}  # fmt: skip
-SETS["all"] = yaml.safe_load((resource("conf") / "features" / "all.yaml").read_text(encoding="utf-8"))["blocks"]
+FILES = [resource("conf") / "features" / f"{name}.yaml" for name in ("all", "lemmas", "words")]
+SETS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["blocks"] for path in FILES}
 BLOCKS = [(f"{kind}.{name}", node) for kind, blocks in SETS.items() for name, node in blocks.items() if node]
 
 
