@@ -108,6 +108,50 @@ class OneGroupOut:
             yield np.flatnonzero(groups != name), np.flatnonzero(groups == name)
 
 
+class UnseenFolds:
+    """Rows are tested by a model that saw neither their article nor their target (or outlet).
+
+    Every grouped fold is crossed with every part of the targets: ``folds * parts`` models are trained.
+
+    Parameters
+    ----------
+    by
+        ``target`` or ``outlet``.
+    folds, parts
+        Folds of groups, and parts of the values that are unseen together.
+    seed
+        Of both divisions.
+    """
+
+    def __init__(self, by: str = "target", folds: int = 5, parts: int = 5, seed: int = 0) -> None:
+        if by not in {"target", "outlet"}:
+            raise ConfigError(f"cannot hold out by {by!r}", where="split.by", remedy="use target or outlet")
+        self.by = by
+        self.folds = folds
+        self.parts = parts
+        self.seed = seed
+
+    def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
+        """Yield (train, test) row numbers, each row in exactly one test part.
+
+        Raises
+        ------
+        TooLittleData
+            There are fewer groups than folds, fewer values than parts, or only one class.
+        """
+        values = np.array([row.target if self.by == "target" else row.document.outlet for row in examples])
+        kinds = np.unique(values)
+        if len(kinds) < self.parts:
+            found = f"{len(kinds)} {self.by}(s) cannot fill {self.parts} parts"
+            raise TooLittleData(found, remedy=f"set split.parts={len(kinds)}")
+        shuffled = np.random.default_rng(self.seed).permutation(kinds)
+        for train, test in GroupedFolds(self.folds, self.seed).split(examples):
+            for unseen in np.array_split(shuffled, self.parts):
+                asked = test[np.isin(values[test], unseen)]
+                if len(asked):
+                    yield train[~np.isin(values[train], unseen)], asked
+
+
 def labels_and_groups(examples: Sequence[Example]) -> tuple[list[str], list[str]]:
     """Labels and groups of examples that can be learnt from.
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.corpora.splits import GroupedFolds, OfficialFolds, check_leaks
+from stance.corpora.splits import GroupedFolds, OfficialFolds, UnseenFolds, check_leaks
 from stance.errors import ConfigError, LeakError, TooLittleData
 from stance.schema import Document, Example
 
@@ -60,3 +60,28 @@ def test_official_folds_are_each_tested_once():
 def test_an_official_fold_without_rows_is_refused():
     with pytest.raises(TooLittleData, match="fold 'fold9'"):
         list(OfficialFolds(test=["fold9"]).split(rows([1, 2])))
+
+
+@pytest.mark.parametrize("by", ["target", "outlet"])
+def test_unseen_folds_share_neither_group_nor_value(by):
+    table = [
+        Example(
+            Document(str(place), (), outlet=f"o{place % 4}"),
+            0,
+            f"t{place % 5}",
+            label=LABELS[place % 3],
+            group=str(place),
+        )
+        for place in range(60)
+    ]
+    value = {"target": lambda row: row.target, "outlet": lambda row: row.document.outlet}[by]
+    folds = list(UnseenFolds(by, folds=3, parts=2).split(table))
+    assert sorted(row for _, test in folds for row in test) == list(range(len(table)))
+    for train, test in folds:
+        for key in (value, lambda row: row.group):
+            assert not {key(table[row]) for row in train} & {key(table[row]) for row in test}
+
+
+def test_unseen_folds_want_as_many_values_as_parts():
+    with pytest.raises(TooLittleData, match="cannot fill"):
+        list(UnseenFolds("target", folds=2, parts=3).split(rows(range(12))))
