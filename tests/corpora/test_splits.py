@@ -72,7 +72,7 @@ def test_unseen_folds_share_neither_group_nor_value(by):
             label=LABELS[place % 3],
             group=str(place),
         )
-        for place in range(60)
+        for n in range(60)
     ]
     value = {"target": lambda row: row.target, "outlet": lambda row: row.document.outlet}[by]
     folds = list(UnseenFolds(by, folds=3, parts=2).split(table))
