@@ -65,13 +65,7 @@ def test_an_official_fold_without_rows_is_refused():
 @pytest.mark.parametrize("by", ["target", "outlet"])
 def test_unseen_folds_share_neither_group_nor_value(by):
     table = [
-        Example(
-            Document(str(place), (), outlet=f"o{place % 4}"),
-            0,
-            f"t{place % 5}",
-            label=LABELS[place % 3],
-            group=str(place),
-        )
+        Example(Document("", (), outlet=f"o{n % 4}"), 0, f"t{n % 5}", label=LABELS[n % 3], group=str(n))
         for n in range(60)
     ]
     value = {"target": lambda row: row.target, "outlet": lambda row: row.document.outlet}[by]
