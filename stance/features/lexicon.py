@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from stance.features.block import Bag, Values
 from stance.schema import Example
-from stance.syntax.reading import read
+from stance.syntax.reading import Reading, read
 from stance.syntax.votes import votes
 
 _NEAR, _FAR = 4, 10
@@ -23,6 +23,7 @@ class LexiconVotes(Bag):
                 yield f"vote={vote.kind} {vote.sign:+d}"
                 yield f"way={vote.way} {vote.sign:+d}"
                 yield f"vote way={vote.kind} {vote.way} {vote.sign:+d}"
+                yield from (f"chain={kind}>{vote.kind} {vote.sign:+d}" for kind in _above(reading, vote.place))
             for hit in reading.hits:
                 kind = f"{hit.entry.kind}{'¬' if hit.start in reading.reversed else ''}"
                 side = "<" if hit.start < span.start else ">"
@@ -59,3 +60,10 @@ class LexiconSums(Values):
                 if reading.clause_of[hit.start] == role.clause:
                     sums[f"clause {side}"] = sums.get(f"clause {side}", 0.0) + sign
         return sums
+
+
+def _above(reading: Reading, place: int) -> Iterator[str]:
+    """Classes of the evaluative words before one in its clause: what is thought of a support (انتقد دعم ...)."""
+    for hit in reading.hits:
+        if hit.start < place and reading.clause_of[hit.start] == reading.clause_of[place] and hit.entry.polarity:
+            yield hit.entry.kind
