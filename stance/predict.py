@@ -65,7 +65,7 @@ def _run(given: argparse.Namespace) -> None:
     if given.profile:
         tables = map(profile, tables)
     rows = write(tables, given.format or format_for(given.output), given.output)
-    log.info("%d mentions, judged by %s", rows, folder.name)
+    log.info("%d rows, judged by %s", rows, folder.name)
 
 
 if __name__ == "__main__":
