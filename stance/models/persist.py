@@ -23,7 +23,6 @@ TRUSTED = (
     "stance.features.build.Extract",
     "stance.features.build.Select",
     "stance.features.chars.Chars",
-    "stance.features.clause.ClauseLemmas",
     "stance.features.context.Context",
     "stance.features.contrast.Contrast",
     "stance.features.encoder.Encoder",
