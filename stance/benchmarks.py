@@ -1,0 +1,130 @@
+"""Run the experiments on published data sets that are not up to date, and write their table into docs/benchmarks.md."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stance.settings import one_line, rooted, say
+
+if TYPE_CHECKING:
+    from stance.results import Result
+
+log = logging.getLogger(__name__)
+HEADER = ("system", "metric", "score [95 % interval]", "F1 by class", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published figure: who, by which metric, in percent, on which rows, and where it is stated."""
+
+    system: str
+    metric: str
+    value: float
+    rows: str
+    source: str
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    made = argparse.ArgumentParser(prog="python -m stance.benchmarks", description=__doc__)
+    made.add_argument("names", nargs="*", metavar="EXPERIMENT", help="files of experiments/ (default: all of them)")
+    made.add_argument("--results", type=Path, default=Path("results/benchmarks"), metavar="DIR", help="where they are")
+    made.add_argument("--document", type=Path, default=Path("docs/benchmarks.md"), metavar="FILE", help="what to fill")
+    made.add_argument("--table-only", action="store_true", help="run nothing, write the table of what is there")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command."""
+    given = parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    with one_line():
+        names = given.names or sorted(experiments())
+        for name in [] if given.table_only else names:
+            bring_up_to_date(name, rooted(str(given.results)) / name)
+        write_tables(rooted(str(given.results)), rooted(str(given.document)))
+        say(f"table written to {given.document}")
+
+
+def published() -> dict[str, dict[str, Any]]:
+    """What others have published on each data set (``seeds/published.yaml``).
+
+    Examples
+    --------
+    >>> published()["ans"]["figures"][0].system
+    'BERT'
+    """
+    import yaml
+
+    from stance.resources import resource
+
+    content = yaml.safe_load((resource("seeds") / "published.yaml").read_text(encoding="utf-8"))
+    return {name: set_ | {"figures": [Figure(**one) for one in set_["figures"]]} for name, set_ in content.items()}
+
+
+def experiments() -> dict[str, str]:
+    """The experiments on published sets, and the set of each: those whose YAML overrides ``/data`` with one of them."""
+    import yaml
+
+    from stance.resources import resource
+
+    found = {}
+    for path in sorted(resource("experiments").glob("*.yaml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        chosen = [entry["override /data"] for entry in content.get("defaults", []) if "override /data" in entry]
+        if chosen and chosen[0] in published():
+            found[path.stem] = chosen[0]
+    return found
+
+
+def bring_up_to_date(name: str, folder: Path) -> None:
+    """Train an experiment unless its folder holds a result of the same settings."""
+    from stance import results
+    from stance.settings import checked, composed, identity
+
+    settings = checked(composed([f"experiments={name}", "tracking=off", f"out={folder}"]))
+    if (folder / "result.json").exists():
+        recorded, wanted = results.load(folder).provenance["config"], identity(settings)
+        if {key: recorded.get(key) for key in wanted} == wanted:
+            log.info("%s is up to date", name)
+            return
+    from stance.experiment import run
+
+    log.info("%s ...", name)
+    run(settings)
+
+
+def write_tables(root: Path, document: Path) -> None:
+    """Fill the part of each data set in a document with what has been measured and published."""
+    from stance import results
+    from stance.console import markdown
+    from stance.markers import fill_file
+
+    done = {name: results.load(root / name) for name in experiments() if (root / name / "result.json").exists()}
+    parts = {
+        f"benchmark {known}": markdown(HEADER, list(rows(done, known, about["figures"])))
+        for known, about in published().items()
+    }
+    fill_file(document, parts)
+
+
+def rows(done: Mapping[str, "Result"], known: str, figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
+    """Our results on a set with the baselines of the first, then what others have published."""
+    for number, (name, result) in enumerate((n, r) for n, r in done.items() if experiments()[n] == known):
+        for system, scores in result.scores().items():
+            if system == result.name or number == 0:
+                classes = ", ".join(f"{label} {100 * f1.value:.1f}" for label, f1 in scores.by_class.items())
+                value, low, high = (100 * part for part in scores.headline)
+                shown = f"**{value:.1f}** [{low:.1f}, {high:.1f}]"
+                label = f"ours: `experiments={name}`" if system == result.name else f"baseline: {system}"
+                yield label, scores.metric, shown, classes, f"{scores.rows:,}, {published()[known]['protocol']}"
+    for figure in figures:
+        yield f"{figure.system} ({figure.source})", figure.metric, f"{figure.value:.1f}", "", figure.rows
+
+
+if __name__ == "__main__":
+    main()
