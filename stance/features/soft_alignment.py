@@ -1,4 +1,4 @@
-"""Words of two texts set beside each other by meaning: which have a counterpart and which do not (optional encoders)."""
+"""Words of two texts matched by meaning: which have a counterpart and which do not (optional encoders)."""
 
 from collections.abc import Mapping, Sequence
 
