@@ -40,7 +40,7 @@ def test_make_knows_its_commands(words):
 @pytest.mark.parametrize("words", commands("python -m stance.train"), ids=" ".join)
 def test_trainings_have_settings_that_check(words):
     overrides = [word for word in words[3:] if "=" in word and not word.startswith("-")]
-    first = [word.partition(",")[0] for word in overrides] if "-m" in words else overrides
+    first = [word.partition(",")[0] for word in overrides] if "-m" in words[3:] else overrides
     assert checked(composed(first)).name
 
 
