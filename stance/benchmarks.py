@@ -12,8 +12,10 @@ from stance.settings import one_line, rooted, say
 
 if TYPE_CHECKING:
     from stance.results import Result
+    from stance.scoring.bootstrap import Interval
 
 log = logging.getLogger(__name__)
+SUMMARY = ("set", "protocol here", "metric", "ours, lean", "ours + encoders", "highest published, on its own rows")
 HEADER = ("system", "metric", "score [95 % interval]", "F1 by class", "rows")
 
 
@@ -99,17 +101,19 @@ def bring_up_to_date(name: str, folder: Path) -> None:
 
 
 def write_tables(root: Path, document: Path) -> None:
-    """Fill the part of each data set in a document with what has been measured and published."""
+    """Fill the parts for which a document has markers: ``benchmark <set>`` and ``benchmarks``, one row a set."""
     from stance import results
     from stance.console import markdown
+    from stance.corpora.files import read_text
     from stance.markers import fill_file
 
     done = {name: results.load(root / name) for name in experiments() if (root / name / "result.json").exists()}
     parts = {
         f"benchmark {known}": markdown(HEADER, list(rows(done, known, about["figures"])))
         for known, about in published().items()
-    }
-    fill_file(document, parts)
+    } | {"benchmarks": markdown(SUMMARY, list(summary(done)))}
+    text = read_text(document)
+    fill_file(document, {name: part for name, part in parts.items() if f"<!-- {name} -->" in text})
 
 
 def rows(done: Mapping[str, "Result"], known: str, figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
@@ -118,12 +122,33 @@ def rows(done: Mapping[str, "Result"], known: str, figures: Sequence[Figure]) ->
         for system, scores in result.scores().items():
             if system == result.name or number == 0:
                 classes = ", ".join(f"{label} {100 * f1.value:.1f}" for label, f1 in scores.by_class.items())
-                value, low, high = (100 * part for part in scores.headline)
-                shown = f"**{value:.1f}** [{low:.1f}, {high:.1f}]"
                 label = f"ours: `experiments={name}`" if system == result.name else f"baseline: {system}"
-                yield label, scores.metric, shown, classes, f"{scores.rows:,}, {published()[known]['protocol']}"
+                yield (
+                    label,
+                    scores.metric,
+                    _percent(scores.headline),
+                    classes,
+                    f"{scores.rows:,}, {published()[known]['protocol']}",
+                )
     for figure in figures:
         yield f"{figure.system} ({figure.source})", figure.metric, f"{figure.value:.1f}", "", figure.rows
+
+
+def summary(done: Mapping[str, "Result"]) -> Iterator[tuple[str, ...]]:
+    """One row a set: the scores without and with the encoders, and the highest published figure of the same metric."""
+    for known, about in published().items():
+        ours = [(name, result) for name, result in done.items() if experiments()[name] == known]
+        if not ours:
+            continue
+        metric = ours[0][1].metric
+        scores = {name.endswith("_encoder"): result.scores()[result.name].headline for name, result in ours}
+        best = max((one for one in about["figures"] if one.metric == metric), key=lambda one: one.value)
+        stated = f"{best.value:.1f} ({best.system}, {best.source}; rows: {best.rows})"
+        yield about["title"], about["protocol"], metric, *(_percent(scores.get(key)) for key in (False, True)), stated
+
+
+def _percent(score: "Interval | None") -> str:
+    return "" if score is None else f"**{100 * score.value:.1f}** [{100 * score.low:.1f}, {100 * score.high:.1f}]"
 
 
 if __name__ == "__main__":
