@@ -141,10 +141,16 @@ def summary(done: Mapping[str, "Result"]) -> Iterator[tuple[str, ...]]:
         if not ours:
             continue
         metric = ours[0][1].metric
-        scores = {name.endswith("_encoder"): result.scores()[result.name].headline for name, result in ours}
+        scores = {name.removeprefix(known): result.scores()[result.name].headline for name, result in ours}
         best = max((one for one in about["figures"] if one.metric == metric), key=lambda one: one.value)
         stated = f"{best.value:.1f} ({best.system}, {best.source}; rows: {best.rows})"
-        yield about["title"], about["protocol"], metric, *(_percent(scores.get(key)) for key in (False, True)), stated
+        yield (
+            about["title"],
+            about["protocol"],
+            metric,
+            *(_percent(scores.get(key)) for key in ("", "_encoder")),
+            stated,
+        )
 
 
 def _percent(score: "Interval | None") -> str:

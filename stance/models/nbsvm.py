@@ -21,6 +21,8 @@ class NBSVM(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Smoothing of the counts.
     balanced
         Weigh the rows so that both sides of each classifier count alike.
+    binary
+        Read whether a feature is there, not its value: with tf-idf the smoothing would drown the counts.
 
     Examples
     --------
@@ -29,16 +31,17 @@ class NBSVM(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ['a', 'a', 'b', 'b']
     """
 
-    def __init__(self, C: float = 1.0, alpha: float = 1.0, balanced: bool = True) -> None:
+    def __init__(self, C: float = 1.0, alpha: float = 1.0, balanced: bool = True, binary: bool = True) -> None:
         self.C = C
         self.alpha = alpha
         self.balanced = balanced
+        self.binary = binary
 
     def fit(self, X: csr_matrix, y: Sequence[str]) -> "NBSVM":
         """Weigh the columns and fit a classifier for each class."""
         from sklearn.linear_model import LogisticRegression
 
-        labels = np.asarray(y, dtype=str)
+        X, labels = self._read(X), np.asarray(y, dtype=str)
         self.classes_ = np.unique(labels)
         weight = "balanced" if self.balanced else None
         ratios, coefficients, intercepts = [], [], []
@@ -55,12 +58,15 @@ class NBSVM(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def predict_proba(self, X: csr_matrix) -> NDArray[np.float64]:
         """Each class's own probability, scaled to sum to 1: shape ``(rows, classes)``."""
         check_is_fitted(self)
-        scores = 1 / (1 + np.exp(-(X @ self.coef_.T + self.intercept_)))
+        scores = 1 / (1 + np.exp(-(self._read(X) @ self.coef_.T + self.intercept_)))
         return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
     def predict(self, X: csr_matrix) -> NDArray[Any]:
         """The most probable class."""
         return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+
+    def _read(self, X: csr_matrix) -> csr_matrix:
+        return csr_matrix((X != 0).astype(np.float64)) if self.binary else X
 
     def _ratio(self, X: csr_matrix, inside: NDArray[np.bool_]) -> NDArray[np.float64]:
         positive = self.alpha + np.asarray(X[inside].sum(axis=0)).ravel()
