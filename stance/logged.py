@@ -193,7 +193,7 @@ def parameters(config: Mapping[str, Any]) -> dict[str, str]:
 def _one_line(value: Any) -> str:
     """A node as ``Class key=value ...``; anything else as it prints."""
     if isinstance(value, Mapping):
-        named = [f"{key}={_one_line(one)}" for key, one in value.items() if key != "_target_"]
+        named = [f"{key}={_one_line(one)}" for key, one in sorted(value.items()) if key != "_target_"]
         return " ".join([*str(value.get("_target_", "")).split(".")[-1:], *named])
     if isinstance(value, (list, tuple)):
         return ", ".join(_one_line(one) for one in value)

@@ -50,8 +50,10 @@ def _run(given: argparse.Namespace) -> None:
     name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])])}"
     folder = rooted(settings.folder) / "searches" / name
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, f"search {given.space}", fixed)
-    begin(sweep, settings.tracking, name)
     study = open_study(folder, settings.seed)
+    if _done(study) < given.trials:
+        sweep.state = "running"  # a search that was finished goes on with a larger budget
+    begin(sweep, settings.tracking, name)
     until = time.monotonic() + 60 * given.minutes if given.minutes else float("inf")
     while _done(study) < given.trials and time.monotonic() < until:
         trial = study.ask()

@@ -201,6 +201,15 @@ def job_overrides() -> list[str]:
     return list(HydraConfig.get().overrides.task) if HydraConfig.initialized() else []
 
 
+def resolved_text(overrides: Sequence[str]) -> str:
+    """The composed and resolved config as YAML: what DVC keeps as ``params.yaml``."""
+    from omegaconf import OmegaConf
+
+    cfg = composed(overrides)
+    OmegaConf.resolve(cfg)
+    return str(OmegaConf.to_yaml(cfg))
+
+
 def composed(overrides: Sequence[str]) -> Any:
     """Compose the config as a command line would; keys may be added to what is returned."""
     from hydra import compose, initialize_config_dir

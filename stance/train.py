@@ -7,6 +7,7 @@ kept in a folder, and the run is logged to MLflow. With ``-m`` and lists of choi
 ``--params FILE`` takes the settings of a file, as the stages of ``dvc.yaml`` do. Both may be followed by ``key=value``.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from stance.settings import Settings, command, from_file, job_overrides, overrid
 
 if TYPE_CHECKING:
     from stance.experiment import Finished
+    from stance.results import Result
 
 
 def main(settings: Settings) -> None:
@@ -47,15 +49,17 @@ def _rerun(name: str, overrides: list[str]) -> None:
     from stance.rerun import differences
     from stance.runs import find
 
-    before = results.load(find(name))
+    @cache
+    def before() -> "Result":  # read before the rerun may write into the same folder
+        return results.load(find(name))
 
     def again(settings: Settings) -> None:
         finished, _ = tracked(settings)
         _show(finished)
-        for line in differences(before, finished.result):
+        for line in differences(before(), finished.result):
             say(line)
 
-    recorded(again, lambda: before.provenance["config"], overrides)
+    recorded(again, lambda: before().provenance["config"], overrides)
 
 
 def start() -> None:

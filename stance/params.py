@@ -1,0 +1,26 @@
+"""Compose ``params.yaml`` from ``conf/``, as ``dvc exp run`` does: the settings of the DVC pipeline.
+
+``python -m stance.params [group=choice] [key=value] ...``
+"""
+
+from pathlib import Path
+
+from stance.resources import project_root
+from stance.settings import explained, overrides_given, resolved_text, say
+
+
+def main() -> None:
+    """Run the command."""
+    from stance.text.cache import written_whole
+
+    def write() -> None:
+        path: Path = project_root() / "params.yaml"
+        with written_whole(path) as scratch:
+            scratch.write_text(resolved_text(overrides_given()), encoding="utf-8")
+        say(f"Written:  {path}")
+
+    explained(write)
+
+
+if __name__ == "__main__":
+    main()
