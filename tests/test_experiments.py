@@ -106,7 +106,7 @@ def test_a_sweep_that_was_killed_trains_only_what_is_missing(lab):
     }
     about = json.loads((folder / "sweep.json").read_text(encoding="utf-8"))
     (folder / "sweep.json").write_text(json.dumps(about | {"state": "running"}), encoding="utf-8")
-    sorted(folder.glob("job-*.json"))[0].unlink()
+    min(folder.glob("job-*.json")).unlink()
     before = len(lab.runs())
     said = lab.ok(line)
     assert "1 job(s) are done" in said
