@@ -54,6 +54,7 @@ TRUSTED = (
     "stance.models.kernel.Scaled",
     "stance.models.nbsvm.NBSVM",
     "stance.models.relevance.MentionFilter",
+    "stance.models.rule.LexiconRule",
     "stance.models.stacking.Stack",
     "stance.models.thresholds.Thresholds",
 )
