@@ -16,6 +16,12 @@ _ERRORS = 40
 """Wrong rows that a page shows."""
 _SMALL = 20
 """Rows below which a slice says little; the page marks it."""
+_SHARES = {
+    "holder_accuracy": "of the holders right",
+    "mention_recall": "of the mentions found",
+    "namesakes_refused": "of the namesakes refused",
+}
+"""Other figures of a result that a page shows, where it has them."""
 DESCRIPTIONS: Mapping[str, str] = {
     "1_scores": "The model and its baselines with 95 % intervals (bootstrap over groups). "
     "A model that does not clear the baselines has read nothing.",
@@ -73,6 +79,7 @@ def result_page(result: "Result") -> str:
     rows = result.predictions
     best = max(result.baselines, key=lambda name: scores[name].headline.value, default=None)
     against = best and paired(rows, best, "predicted", result.classes, metric_name=result.metric)
+    found = result.metrics()[result.name]
     half = coverage(rows, result.classes, points=2)
     return render(
         "result.html",
@@ -85,6 +92,7 @@ def result_page(result: "Result") -> str:
         groups=rows["group"].nunique(),
         folds=rows["fold"].nunique(),
         calibrated=calibration(rows, result.classes),
+        shares=[(name, found[key]) for key, name in _SHARES.items() if key in found],
         surest_half=float(half["accuracy"].iloc[0]),
         slices=slice_groups(result.slices()),
         small=_SMALL,
