@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stance.errors import StanceError
 from stance.experiment import Finished, job_fingerprint, load_corpus, run
-from stance.settings import Settings
+from stance.settings import Settings, job_overrides
 from stance.sweep import Job, Sweep
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,8 @@ def tags(settings: Settings) -> dict[str, str]:
         "commit": commit(),
         "dirty": str(is_dirty()).lower(),
     }
-    return named | ({"question": settings.note["question"]} if "question" in settings.note else {})
+    asked = {key: value for key, _, value in (one.partition("=") for one in job_overrides()) if key == "experiments"}
+    return named | asked | ({"question": settings.note["question"]} if "question" in settings.note else {})
 
 
 def tracked(settings: Settings) -> tuple[Finished, str]:
