@@ -16,8 +16,8 @@ CLASSES = ("Against", "Favor", "None")
 def read(path: Path, name: str, targets: Mapping[str, str], parts: Sequence[str] = ("Train",), get: str = "") -> Corpus:
     """Read ``Mawqif_AllTargets_<part>.csv`` with the columns ``ID, text, target, stance``.
 
-    An example's `other` is the Arabic name of its target. Its group is its cluster of near-copies: a tweet that is
-    sent again, or printed for two targets, never stands on both sides of a split.
+    An example's `other` is the Arabic name of its target. Its group is its cluster of near-copies in the same part: a
+    tweet that is sent again never stands on both sides of a fold; the published parts are kept as they are.
 
     Parameters
     ----------
@@ -59,4 +59,4 @@ def _grouped(articles: Sequence[Article], labels: Sequence[Label]) -> list[Label
     from dataclasses import replace
 
     groups = near_copy_groups(articles)
-    return [replace(label, group=groups[label.article]) for label in labels]
+    return [replace(label, group=f"{label.fold}-{groups[label.article]}") for label in labels]

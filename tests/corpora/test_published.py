@@ -56,6 +56,16 @@ def test_mawqif_keeps_none_and_groups_copies(tmp_path):
     assert labels[0].group == labels[1].group != labels[2].group
 
 
+def test_mawqif_keeps_the_published_parts_apart(tmp_path):
+    tweet = "هذا القرار الجديد يفتح الباب أمام الجميع بلا استثناء"
+    for part in ("Train", "Test"):
+        rows = f"ID,text,target,stance\n1,{tweet},Covid Vaccine,Favor\n"
+        write(tmp_path / f"Data/Mawqif_AllTargets_{part}.csv", rows)
+    train, test = mawqif.read(tmp_path, "mawqif", NAMES, ["Train", "Test"]).labels
+    assert (train.fold, test.fold) == ("Train", "Test")
+    assert train.group != test.group
+
+
 def test_mawqif_wants_an_arabic_name_for_every_target(tmp_path):
     write(tmp_path / "Mawqif_AllTargets_Train.csv", "ID,text,target,stance\n1,لا,Space travel,Against\n")
     with pytest.raises(BadLabels, match=r"data\.reader\.targets"):
