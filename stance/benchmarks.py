@@ -130,15 +130,25 @@ def rows(done: Mapping[str, "Result"], known: str, figures: Sequence[Figure]) ->
                     classes,
                     f"{scores.rows:,}, {published()[known]['protocol']}",
                 )
+        yield from _asides(name, result)
     for figure in figures:
         yield f"{figure.system} ({figure.source})", figure.metric, f"{figure.value:.1f}", "", figure.rows
+
+
+def _asides(name: str, result: "Result") -> Iterator[tuple[str, ...]]:
+    """What else a result measures: its holders, and the mentions it finds and refuses."""
+    if held := result.holders():
+        yield f"holders, `experiments={name}`", "accuracy", _percent(held), "", "positions with a labelled holder"
+    for measure, rows in (("mention_recall", "labelled mentions"), ("namesakes_refused", "labelled namesakes")):
+        if measure in result.found:
+            yield f"mentions, `experiments={name}`", measure, f"{100 * result.found[measure]:.1f}", "", rows
 
 
 def summary(done: Mapping[str, "Result"]) -> Iterator[tuple[str, ...]]:
     """One row a set: the scores without and with the encoders, and the highest published figure of the same metric."""
     for known, about in published().items():
         ours = [(name, result) for name, result in done.items() if experiments()[name] == known]
-        if not ours:
+        if not ours or not about["figures"]:
             continue
         metric = ours[0][1].metric
         scores = {name.removeprefix(known): result.scores()[result.name].headline for name, result in ours}
