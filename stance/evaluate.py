@@ -69,23 +69,29 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
 
     from stance.corpora.store import read_examples
     from stance.errors import TooLittleData
+    from stance.holding import posed
     from stance.models.persist import load_model
+    from stance.schema import NOT_ACTOR
     from stance.training import prediction_table
 
     made = read_examples(examples)
-    rows = [example for example in made.examples if fold is None or example.fold == fold]
+    rows = [row for row in made.examples if row.label != NOT_ACTOR and (fold is None or row.fold == fold)]
     if not rows:
         raise TooLittleData(
             "there are no examples to score", where=examples, remedy="leave --fold out, or name another"
         )
+    if made.digest == result.provenance["data_sha256"] and fold is None:
+        say("These are the rows that the model was trained on: the scores below say nothing of new text.")
     probabilities = load_model(folder / "model.skops").predict_proba(rows)
     everything = [(np.array([], dtype=np.intp), np.arange(len(rows)))]
     classes = sorted({*result.classes, *(row.label for row in rows)})
     whole = np.zeros((len(rows), len(classes)))
     whole[:, [classes.index(name) for name in result.classes]] = probabilities
     table = prediction_table(rows, everything, classes, {result.name: whole}, result.name)
+    if (holders := folder / "holders.skops").exists():
+        table["held_by"] = load_model(holders).predict(posed(rows, whole, classes))
     record = dict(result.provenance) | {"data_sha256": made.digest}
-    return replace(result, predictions=table, classes=classes, baselines=(), provenance=record)
+    return replace(result, predictions=table, classes=classes, baselines=(), provenance=record, found={})
 
 
 def write(result: "Result", out: Path) -> None:

@@ -24,6 +24,11 @@ def polarities(probabilities: Any, classes: Sequence[str]) -> list[str]:
     return [(Stance.AGAINST, Stance.FAVOR)[choice].value for choice in likelier]
 
 
+def posed(examples: Sequence[Example], probabilities: Any, classes: Sequence[str]) -> list[Example]:
+    """The examples with the likelier position as their label: what a model of holders may be asked about them."""
+    return [replace(row, label=label) for row, label in zip(examples, polarities(probabilities, classes), strict=True)]
+
+
 def learns_holders(examples: Sequence[Example]) -> bool:
     """Whether the examples have labelled holders and both positions to hold."""
     held = {example.label for example in examples if takes_position(example)}
@@ -34,7 +39,7 @@ def held_out_holders(
     examples: Sequence[Example], folds: Sequence[Fold], probabilities: Any, classes: Sequence[str]
 ) -> list[str]:
     """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested."""
-    asked = [replace(row, label=label) for row, label in zip(examples, polarities(probabilities, classes), strict=True)]
+    asked = posed(examples, probabilities, classes)
     result = [""] * len(examples)
     for train, test in folds:
         model = HolderModel().fit([examples[row] for row in train])
