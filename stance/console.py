@@ -44,7 +44,8 @@ def show_result(result: Result) -> None:
     scores = result.scores()
     groups = result.predictions["group"].nunique()
     header, rows = score_rows(scores)
-    show(f"{result.name}: cross-validated by group ({groups} groups)", header, rows)
+    how = "cross-validated by group" if result.predictions["fold"].nunique() > 1 else "scored"
+    show(f"{result.name}: {how} ({groups} groups)", header, rows)
     if held := result.holders():
         say(f"Right holder where one is labelled (author, actor or other): {held}")
     if "namesakes_refused" in result.found:
