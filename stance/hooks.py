@@ -12,8 +12,8 @@ from typing import Any
 
 from hydra.experimental.callback import Callback
 
-from stance.settings import rooted, say
-from stance.sweep import FOLDER, Sweep, is_sweep, load_sweep, sweep_key, table
+from stance.settings import rooted, say, selected
+from stance.sweep import FOLDER, PARENT, Sweep, is_sweep, load_sweep, sweep_key, table
 
 log = logging.getLogger(__name__)
 _open: list[Sweep] = []
@@ -49,11 +49,16 @@ def closing() -> Iterator[None]:
 def open_sweep(config: Any, overrides: list[str]) -> Sweep:
     """The sweep of these overrides: as it was left if it has begun before, else new."""
     name = str(config.hydra.runtime.choices.get("experiments") or "sweep").replace("/", "-")
-    folder = rooted(str(config.folder)) / "sweeps" / f"{name}-{sweep_key(overrides)}"
+    folder = rooted(str(config.folder)) / "sweeps" / f"{name}-{sweep_key(overrides, _data(config))}"
     title = str((config.get("note") or {}).get("question") or " ".join(overrides))
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, title, overrides)
     begin(sweep, config.tracking, name if name != "sweep" else "sweep: " + " ".join(overrides))
     return sweep
+
+
+def _data(config: Any) -> Path | None:
+    path = selected(config, "data.path")
+    return rooted(str(path)) if path else None
 
 
 def begin(sweep: Sweep, tracked: Any, name: str) -> None:
@@ -61,6 +66,8 @@ def begin(sweep: Sweep, tracked: Any, name: str) -> None:
 
     `tracked` are the settings of tracking.
     """
+    if sweep.parent:
+        os.environ[PARENT] = sweep.parent
     if sweep.state != "finished":
         if jobs := sweep.jobs():
             log.info("it goes on: %d job(s) are done", len(jobs))
@@ -78,7 +85,7 @@ def _open_parent(sweep: Sweep, experiment: str, name: str) -> None:
     sweep.experiment = "sweeps" if several else experiment
     tags = {"kind": "sweep", "question": sweep.title, "overrides": " ".join(sweep.overrides)}
     sweep.parent = tracking.open_parent(sweep.experiment, name, tags, sweep.parent)
-    os.environ[tracking.PARENT] = sweep.parent
+    os.environ[PARENT] = sweep.parent
 
 
 def close_sweep(sweep: Sweep, state: str) -> None:
@@ -93,7 +100,7 @@ def close_sweep(sweep: Sweep, state: str) -> None:
     if sweep.parent and was != "finished":
         from stance import tracking
 
-        os.environ.pop(tracking.PARENT, None)
+        os.environ.pop(PARENT, None)
         tracking.close_parent(sweep, jobs)
     if not jobs:
         return

@@ -47,7 +47,7 @@ def _run(given: argparse.Namespace) -> None:
     space = read_space(given.space)
     fixed = [*space["overrides"], *given.overrides]
     settings = checked(composed(fixed))
-    name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])])}"
+    name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])], rooted(settings.data.path))}"
     folder = rooted(settings.folder) / "searches" / name
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, f"search {given.space}", fixed)
     study = open_study(folder, settings.seed)

@@ -201,6 +201,13 @@ def job_overrides() -> list[str]:
     return list(HydraConfig.get().overrides.task) if HydraConfig.initialized() else []
 
 
+def selected(cfg: Any, key: str) -> Any:
+    """A value of a composed config; None where it is missing or not given."""
+    from omegaconf import OmegaConf
+
+    return OmegaConf.select(cfg, key, throw_on_missing=False)
+
+
 def resolved_text(overrides: Sequence[str]) -> str:
     """The composed and resolved config as YAML: what DVC keeps as ``params.yaml``."""
     from omegaconf import OmegaConf

@@ -17,6 +17,8 @@ from stance.text.cache import written_whole
 
 FOLDER = "STANCE_SWEEP"
 """Environment variable by which a sweep tells its jobs the folder they report to."""
+PARENT = "STANCE_PARENT_RUN"
+"""Environment variable by which a sweep tells its jobs the run they are nested in."""
 _ABOUT = "sweep.json"
 _SILENT = ("jobs=", "tracking", "hydra", "folder=")
 """Beginnings of overrides that change where or how jobs run, not what they compute."""
@@ -93,15 +95,21 @@ class Sweep:
         return self.folder / f"job-{key}.json"
 
 
-def sweep_key(overrides: Sequence[str]) -> str:
-    """Name of what a sweep computes; how and where its jobs run makes no difference.
+def sweep_key(overrides: Sequence[str], data: Path | None = None) -> str:
+    """Name of what a sweep computes, from its overrides, the code and the files under its `data`.
+
+    How and where its jobs run makes no difference.
 
     Examples
     --------
     >>> sweep_key(["model=a,b", "jobs=2"]) == sweep_key(["hydra/launcher=joblib", "model=a,b"])
     True
     """
-    return fingerprint(sorted(one for one in overrides if not one.startswith(_SILENT)), code_hash())
+    kept = sorted(one for one in overrides if not one.startswith(_SILENT))
+    files = sorted(data.rglob("*")) if data is not None and data.is_dir() else []
+    # Reading them would be surer, and slow: whoever touches a file begins anew.
+    seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.is_file()]
+    return fingerprint(kept, code_hash(), seen)
 
 
 def load_sweep(folder: Path) -> Sweep:

@@ -18,10 +18,8 @@ from stance.experiment import Finished
 from stance.logged import log_everything, log_sweep
 from stance.resources import project_root
 from stance.settings import Tracking
-from stance.sweep import Job, Sweep
+from stance.sweep import PARENT, Job, Sweep
 
-PARENT = "STANCE_PARENT_RUN"
-"""Environment variable by which a sweep tells its jobs the run they are nested in."""
 _PARENT_TAG = "mlflow.parentRunId"
 _KIND = {"mlflow.experimentKind": "custom_model_development"}
 """So that the UI opens an experiment on its training runs, not on chats."""

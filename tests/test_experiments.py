@@ -114,6 +114,19 @@ def test_a_sweep_that_was_killed_trains_only_what_is_missing(lab):
     assert json.loads((folder / "sweep.json").read_text(encoding="utf-8"))["parent"] == about["parent"]
 
 
+def test_a_sweep_begins_anew_when_its_data_changed(lab):
+
+    from stance.sweep import sweep_key
+
+    folder = lab.folder / "changing"
+    folder.mkdir()
+    (folder / "labels.tsv").write_text("one", encoding="utf-8")
+    before = sweep_key(["model=a,b"], folder)
+    assert sweep_key(["model=a,b", "jobs=1"], folder) == before
+    (folder / "labels.tsv").write_text("another", encoding="utf-8")
+    assert sweep_key(["model=a,b"], folder) != before
+
+
 def test_a_failed_job_leaves_the_others_and_says_so(lab):
     status, said = lab.run("python -m stance.train -m model=majority split.folds=5,500")
     assert status == 2
