@@ -140,7 +140,7 @@ def _asides(name: str, result: "Result") -> Iterator[tuple[str, ...]]:
     if held := result.holders():
         yield f"holders, `experiments={name}`", "accuracy", _percent(held), "", "positions with a labelled holder"
     for measure, rows in (("mention_recall", "labelled mentions"), ("namesakes_refused", "labelled namesakes")):
-        if measure in result.found:
+        if result.found.get(measure):
             yield f"mentions, `experiments={name}`", measure, f"{100 * result.found[measure]:.1f}", "", rows
 
 

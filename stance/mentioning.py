@@ -29,6 +29,8 @@ def learn_mentions(examples: Sequence[Example], split: Any) -> tuple[MentionFilt
     """
     namesakes = np.array([example.label == NOT_ACTOR for example in examples])
     found = np.array([bool(example.mentions) for example in examples])
+    if not found.any():  # pairs of texts, named targets: nobody of the register is asked about
+        return None, {}
     if (namesakes & found).sum() < _FEWEST:
         return None, _measures(namesakes, found)
     kept = found.copy()
