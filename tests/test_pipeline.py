@@ -79,7 +79,7 @@ def clone(tmp_path_factory):
 
 def test_the_pipeline_runs_with_overrides_and_once_only(clone):
     metrics = json.loads((clone / "data/derived/evaluation/metrics.json").read_text(encoding="utf-8"))
-    assert set(metrics) == {"model", "majority", "actor_majority"}
+    assert set(metrics) == {"model", "majority", "actor_majority", "lexicon"}
     assert "newswire-words-logistic" in (clone / "data/derived/report.html").read_text(encoding="utf-8")
     assert "is cached - skipping" in dvc(clone, "repro") or "up to date" in dvc(clone, "repro")
 
