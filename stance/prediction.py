@@ -11,6 +11,7 @@ from stance.corpora.examples import unlabelled_examples
 from stance.models.holder import HolderModel
 from stance.models.relevance import MentionFilter
 from stance.schema import NOBODY, Article, Document, Example, Stance
+from stance.text.cache import uncollected
 
 UNSURE = "unsure"
 """Stands for a stance where the model abstains."""
@@ -50,7 +51,9 @@ def predict(
     """
     remaining = iter(articles)
     while chunk := list(islice(remaining, CHUNK)):
-        yield _table(_asked(documents(chunk), mentions), pipeline, holders, unsure_below)
+        with uncollected():
+            table = _table(_asked(documents(chunk), mentions), pipeline, holders, unsure_below)
+        yield table
 
 
 def _asked(documents: Sequence[Document], mentions: MentionFilter | None) -> list[Example]:

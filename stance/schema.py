@@ -80,6 +80,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def __hash__(self) -> int:
+        # The text decides nearly always, and its hash is remembered: ten tuples would be hashed at every look-up.
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

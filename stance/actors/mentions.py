@@ -50,6 +50,7 @@ class MentionFinder:
             candidates.sort(key=lambda candidate: -len(candidate[0]))
         self._demonyms = {form: actor.id for actor in register for base in actor.demonyms for form in _inflected(base)}
         self._offices = {fold(office) for office in register.offices}
+        self._is_office_word: dict[str, bool] = {}
         self._readings: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def find(self, tokens: Tokens) -> list[Mention]:
@@ -92,7 +93,11 @@ class MentionFinder:
         return None
 
     def _is_office(self, word: str) -> bool:
-        return any(rest.removeprefix("ال") in self._offices for _, rest in self._read(word, word))
+        known = self._is_office_word.get(word)
+        if known is None:
+            known = any(rest.removeprefix("ال") in self._offices for _, rest in self._read(word, word))
+            self._is_office_word[word] = known
+        return known
 
     def _read(self, word: str, normal: str) -> tuple[tuple[str, str], ...]:
         """The word as printed first, then its legal segmentations; remembered by type."""

@@ -1,7 +1,7 @@
 """The hand-kept lexicon of evaluation (``seeds/lexicon.tsv``): words that take a stance, and who receives it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -64,25 +64,31 @@ class Lexicon:
         folded = [fold(word) for word in tokens.words]
         found: list[Hit] = []
         place = 0
-        while place < len(tokens):
-            hits = list(self._phrase_at(folded, place)) or list(self._words_at(tokens, place))
-            found.extend(hits)
-            place = max((hit.end for hit in hits), default=place + 1)
+        while place < len(folded):
+            hit = self._phrase_at(folded, place)
+            if hit is not None:
+                found.append(hit)
+                place = hit.end
+                continue
+            if entries := self.words.get(fold(tokens.lemmas[place])):
+                found.extend(Hit(place, place + 1, entry) for entry in entries if _fits(entry, tokens.pos[place]))
+            place += 1
         return found
 
-    def _phrase_at(self, folded: list[str], place: int) -> Iterator[Hit]:
-        bare = folded[place][1:] if folded[place].startswith(("و", "ف")) else folded[place]
-        for entry in self.phrases.get(folded[place], ()) or self.phrases.get(bare, ()):
+    def _phrase_at(self, folded: list[str], place: int) -> Hit | None:
+        word = folded[place]
+        entries = self.phrases.get(word) or (self.phrases.get(word[1:]) if word[:1] in {"و", "ف"} else None)
+        for entry in entries or ():
             words = entry.lemma.split()
             if folded[place + 1 : place + len(words)] == words[1:]:
-                yield Hit(place, place + len(words), entry)
-                return
+                return Hit(place, place + len(words), entry)
+        return None
 
-    def _words_at(self, tokens: Tokens, place: int) -> Iterator[Hit]:
-        pos = _GROUPS.get(tokens.pos[place], tokens.pos[place].split("_")[0])
-        for entry in self.words.get(fold(tokens.lemmas[place]), ()):
-            if entry.pos == pos or {entry.pos, pos} <= _NOMINAL:
-                yield Hit(place, place + 1, entry)
+
+def _fits(entry: Entry, tag: str) -> bool:
+    """Whether an entry is of a token's part of speech; nouns and adjectives are not told apart."""
+    pos = _GROUPS.get(tag) or tag.split("_")[0]
+    return entry.pos == pos or (entry.pos in _NOMINAL and pos in _NOMINAL)
 
 
 _NOMINAL = {"noun", "adj"}

@@ -1,6 +1,6 @@
 """One sentence read once: its clauses and the evaluative words in it, shared by all that is asked about its actors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from stance.schema import Span, Tokens
@@ -21,10 +21,13 @@ class Reading:
     hits: tuple[Hit, ...]
     clause_of: tuple[int, ...]
     reversed: frozenset[int]
+    _roles: dict[Span, Role] = field(default_factory=dict, compare=False, repr=False)
 
     def role(self, span: Span) -> Role:
-        """The role of a mention in this sentence."""
-        return role(self.tokens, self.clauses, span)
+        """The role of a mention in this sentence; every block asks for it, it is read once."""
+        if span not in self._roles:
+            self._roles[span] = role(self.tokens, self.clauses, span)
+        return self._roles[span]
 
 
 @lru_cache(maxsize=8192)
