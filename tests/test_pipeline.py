@@ -72,6 +72,8 @@ def clone(tmp_path_factory):
         pytest.skip("not a checkout")
     folder = tmp_path_factory.mktemp("clone") / "stance"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(folder)], check=True)
+    for key, value in {"user.name": "Tester", "user.email": "tester@example.org"}.items():
+        subprocess.run(["git", "-C", str(folder), "config", key, value], check=True)  # experiments are commits
     small_corpus(folder / "data/newswire")
     dvc(folder, "exp", "run", "-S", "model=logistic", "-S", "features=words")
     return folder
