@@ -21,15 +21,15 @@ def score_rows(scores: Mapping[str, Scores]) -> tuple[Row, list[Row]]:
     return header, rows
 
 
-def show(title: str, header: Row, rows: Sequence[Row], stream: IO[str] | None = None) -> None:
-    """Print a table, to standard output unless a stream is given; the first column left, numbers right."""
+def show(title: str, header: Row, rows: Sequence[Row], stream: IO[str] | None = None, words: int = 1) -> None:
+    """Print a table, to standard output unless a stream is given; the first columns (words) left, numbers right."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     for number, name in enumerate(header):
-        table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
+        table.add_column(name, justify="left" if number < words else "right", overflow="fold")
     for row in rows:
         table.add_row(*row)
     console = Console(file=stream)

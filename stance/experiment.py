@@ -89,12 +89,20 @@ def judge_of(folder: Path, unsure_below: float = 0.0) -> Judge:
     CacheError
         Its record or a model of it is damaged.
     """
-    database = read_record(folder)["provenance"]["config"]["morphology"]["database"]
-    models = {name: load_model(path) for name in ("holders", "mentions") if (path := folder / f"{name}.skops").exists()}
-    pipeline = load_model(folder / "model.skops")
-    return partial(
-        predict, documents=document_maker_for(database), pipeline=pipeline, unsure_below=unsure_below, **models
-    )
+    documents = document_maker_for(recorded_database(folder))
+    return partial(predict, documents=documents, unsure_below=unsure_below, **models_of(folder))
+
+
+def recorded_database(folder: Path) -> str | None:
+    """The morphological database that a saved result was trained with; None where it was looked for."""
+    database: str | None = read_record(folder)["provenance"]["config"]["morphology"]["database"]
+    return database
+
+
+def models_of(folder: Path) -> dict[str, Any]:
+    """The models of a saved result: ``pipeline``, and ``holders`` and ``mentions`` where they were learnt."""
+    learnt = {name: load_model(path) for name in ("holders", "mentions") if (path := folder / f"{name}.skops").exists()}
+    return {"pipeline": load_model(folder / "model.skops")} | learnt
 
 
 def featurised(settings: Settings) -> store.Featurised:

@@ -8,7 +8,7 @@ import sys
 import pandas as pd
 import pytest
 
-from stance import data, predict, train
+from stance import data, explain, predict, train
 from stance.resources import resource
 
 PAGE = """سياسة
@@ -268,7 +268,47 @@ def test_sentences_are_printed_as_labels_count_them(run, tmp_path):
     assert [line.split("\t")[:2] for line in printed.splitlines()] == [["page", str(number)] for number in range(3)]
 
 
-@pytest.mark.parametrize("module", ["train", "predict", "data"])
+def test_a_sentence_is_explained_in_tables(run):
+    status, printed, _ = run(explain.main, "اتهمت موسكو واشنطن بالمماطلة")
+    assert status == 0
+    assert all(word in printed for word in ("accuse -1", "object", "clauses", "who could hold the position"))
+
+
+def test_a_trained_model_shows_what_weighed_in_a_page_in_colours(trained, run, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    words = [tmp_path / "page.txt", "--model", trained[1], "--html", tmp_path / "look.html", "--actor", "us"]
+    assert run(explain.main, *words)[0] == 0
+    page = (tmp_path / "look.html").read_text(encoding="utf-8")
+    assert all(word in page for word in ("log-odds", "words:", '<span class="t target" title="واشنطن noun_prop">'))
+    assert "طباعة" not in page
+
+
+def test_a_labelled_article_is_explained_beside_its_labels(run, corpus):
+    words = ["data=files", f"data.path={corpus}", "--article", "nw-a01", "--sentence", "0"]
+    status, printed, _ = run(explain.main, *words)
+    assert status == 0
+    assert "labelled" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "nothing to explain"),
+        (["nowhere.txt"], "nowhere.txt"),
+        (["زار الوفد باريس", "--actor", "xx"], "unknown actor 'xx'"),
+        (["زار الوفد باريس", "--actor", "us"], "no sentence names 'us'"),
+        (["زار الوفد باريس", "--sentence", "4"], "no sentence 4"),
+        (["زار الوفد باريس", "--top", "0"], "--top"),
+        (["زار الوفد باريس", "--model", "nowhere"], "nowhere"),
+        (["--article", "xx"], "no article 'xx'"),
+        (["--article", "xx", "data=nowhere"], "data/nowhere"),
+    ],
+)
+def test_what_cannot_be_explained_is_said_in_one_line(refused, words, said):
+    assert said in refused(explain.main, *words)
+
+
+@pytest.mark.parametrize("module", ["train", "predict", "explain", "data"])
 def test_help_is_given_without_loading_what_is_heavy(module):
     program = f"""
 import atexit, runpy, sys

@@ -38,7 +38,7 @@ class Extract(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             return X
         if not self.blocks:
             raise ConfigError("there are no feature blocks", where="features.blocks", remedy="leave at least one")
-        table = FeatureTable.beside([_prefixed(name, block.extract(X)) for name, block in sorted(self.blocks.items())])
+        table = FeatureTable.beside([prefixed(name, block.extract(X)) for name, block in sorted(self.blocks.items())])
         rows = [example.group for example in X], [example.target for example in X]
         return FeatureTable(table.matrix, table.names, *rows)
 
@@ -106,5 +106,6 @@ class Select(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return matrix
 
 
-def _prefixed(name: str, table: FeatureTable) -> FeatureTable:
+def prefixed(name: str, table: FeatureTable) -> FeatureTable:
+    """A table whose columns are named ``block:feature``."""
     return FeatureTable(table.matrix, np.array([f"{name}:{column}" for column in table.names], dtype=object))
