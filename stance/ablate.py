@@ -4,7 +4,9 @@ Takes the same config as ``stance.train``; leaves one block out at a time, compa
 writes the table to ``ablation.md`` in the folder of results.
 """
 
-from stance.settings import Settings, command, say
+from stance.settings.commands import command
+from stance.settings.declared import Settings
+from stance.settings.terminal import say
 
 
 def main(settings: Settings) -> None:
@@ -12,8 +14,9 @@ def main(settings: Settings) -> None:
     from stance.ablation import ablate
     from stance.console import markdown, show
     from stance.experiment import featurised
+    from stance.resources import rooted
     from stance.schema import NOT_ACTOR
-    from stance.settings import instantiate, rooted
+    from stance.settings.objects import instantiate
     from stance.text.cache import written_whole
 
     given = [example for example in featurised(settings).examples if example.label != NOT_ACTOR]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stance.settings import one_line, rooted, say
+from stance.resources import rooted
+from stance.settings.terminal import one_line, say
 
 if TYPE_CHECKING:
     from stance.results import Result
@@ -86,7 +87,8 @@ def experiments() -> dict[str, str]:
 def bring_up_to_date(name: str, folder: Path) -> None:
     """Train an experiment unless its folder holds a result of the same settings."""
     from stance import results
-    from stance.settings import checked, composed, identity
+    from stance.settings.composing import checked, composed
+    from stance.settings.declared import identity
 
     settings = checked(composed([f"experiments={name}", "tracking=off", f"out={folder}"]))
     if (folder / "result.json").exists():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.settings import explained, say
+from stance.settings.terminal import explained, say
 
 if TYPE_CHECKING:
     from stance.comparison import Comparison

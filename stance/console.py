@@ -5,7 +5,7 @@ from typing import IO
 
 from stance.results import Result
 from stance.scoring.scores import Scores
-from stance.settings import say
+from stance.settings.terminal import say
 
 Row = Sequence[str]
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from stance.settings import one_line, rooted, say
+from stance.resources import rooted
+from stance.settings.terminal import one_line, say
 
 
 def parser() -> argparse.ArgumentParser:
@@ -97,7 +98,9 @@ def corpora_root() -> Path:
 
 
 def _corpus(given: argparse.Namespace) -> None:
-    from stance.settings import Settings, from_file, recorded
+    from stance.settings.commands import recorded
+    from stance.settings.composing import from_file
+    from stance.settings.declared import Settings
 
     def keep(settings: Settings) -> None:
         from stance.corpora.store import write_corpus

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stance.settings import explained, say
+from stance.settings.terminal import explained, say
 
 if TYPE_CHECKING:
     import pandas as pd

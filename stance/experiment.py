@@ -23,10 +23,12 @@ from stance.models.pipeline import build, rehearse
 from stance.models.relevance import MentionFilter
 from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
+from stance.resources import rooted
 from stance.results import Result, point_latest, read_record, save
 from stance.schema import NOT_ACTOR, Article, Corpus, Example
 from stance.scoring.metrics import metric
-from stance.settings import Settings, identity, instantiate, model_settings, rooted
+from stance.settings.declared import Settings, identity
+from stance.settings.objects import instantiate, model_settings
 from stance.text.analyse import Analyser
 from stance.text.lexicon_store import database_hash
 from stance.training import SLICES, cross_validate, importances, prediction_table

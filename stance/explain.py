@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.settings import explained, say
+from stance.settings.terminal import explained, say
 
 if TYPE_CHECKING:
     from stance.corpora.examples import Analysed
@@ -85,7 +85,7 @@ def _looked_at(given: argparse.Namespace) -> "Callable[[Analysed], Iterable[tupl
         return lambda documents: ((document, ()) for document in documents(articles))
 
     from stance.experiment import load_corpus
-    from stance.settings import checked, composed
+    from stance.settings.composing import checked, composed
 
     corpus = load_corpus(checked(composed(given.words)))
     return lambda documents: [labelled_article(corpus, given.article, documents)]

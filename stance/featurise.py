@@ -6,7 +6,11 @@ examples=FOLDER`` trains on it without analysing again. Nothing is learnt here.
 
 from pathlib import Path
 
-from stance.settings import Settings, command, from_file, overrides_given, recorded, rooted, say, taken
+from stance.resources import rooted
+from stance.settings.commands import command, overrides_given, recorded, taken
+from stance.settings.composing import from_file
+from stance.settings.declared import Settings
+from stance.settings.terminal import say
 
 
 def main(settings: Settings) -> None:

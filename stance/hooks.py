@@ -12,7 +12,9 @@ from typing import Any
 
 from hydra.experimental.callback import Callback
 
-from stance.settings import rooted, say, selected
+from stance.resources import rooted
+from stance.settings.composing import selected
+from stance.settings.terminal import say
 from stance.sweep import FOLDER, PARENT, Sweep, is_sweep, load_sweep, sweep_key, table
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from stance.errors import StanceError
 from stance.experiment import Finished, job_fingerprint, load_corpus, run
-from stance.settings import Settings, job_overrides
+from stance.settings.commands import job_overrides
+from stance.settings.declared import Settings
 from stance.sweep import Job, Sweep
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from stance.errors import ConfigError
 from stance.schema import Example
 from stance.scoring.confusion import confusion
 from stance.scoring.metrics import metric
-from stance.settings import Scoring
+from stance.settings.declared import Scoring
 from stance.training import cross_validate
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from stance.experiment import Finished
 from stance.figures import result_figures, sweep_figure
 from stance.provenance import environment_lock
 from stance.results import Result
-from stance.settings import Tracking
+from stance.settings.declared import Tracking
 from stance.sweep import Job, Sweep, table, values
 
 _LONGEST_PARAMETER = 500

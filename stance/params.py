@@ -6,7 +6,9 @@
 from pathlib import Path
 
 from stance.resources import project_root
-from stance.settings import explained, overrides_given, resolved_text, say
+from stance.settings.commands import overrides_given
+from stance.settings.composing import resolved_text
+from stance.settings.terminal import explained, say
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ import logging
 import sys
 from pathlib import Path
 
-from stance.settings import one_line, rooted
+from stance.resources import rooted
+from stance.settings.terminal import one_line
 
 log = logging.getLogger(__name__)
 _EXAMPLES = """examples:

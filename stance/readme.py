@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stance.errors import ConfigError
-from stance.settings import one_line, rooted, say
+from stance.resources import rooted
+from stance.settings.terminal import one_line, say
 
 if TYPE_CHECKING:
     from stance.results import Result

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stance.settings import explained, say
+from stance.settings.terminal import explained, say
 
 if TYPE_CHECKING:
     from stance.results import Result

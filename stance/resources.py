@@ -27,3 +27,15 @@ def project_root() -> Path:
     """
     checkout = _PACKAGE.parent
     return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
+
+
+def rooted(path: str) -> Path:
+    """A path of the config: absolute as it is, relative to the project's folder otherwise.
+
+    Examples
+    --------
+    >>> rooted("results") == project_root() / "results"
+    True
+    """
+    given = Path(path).expanduser()
+    return given if given.is_absolute() else project_root() / given

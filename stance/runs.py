@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from stance.errors import MissingData
+from stance.resources import rooted
 from stance.results import latest
-from stance.settings import rooted
 from stance.sweep import is_sweep
 from stance.text.cache import cache_root
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from stance.errors import ConfigError
-from stance.settings import checked, composed, explained, from_file, rooted
+from stance.resources import rooted
+from stance.settings.composing import checked, composed, from_file
+from stance.settings.terminal import explained
 from stance.sweep import Sweep, is_sweep, load_sweep, sweep_key
 
 _BOUNDS = {"low", "high", "log", "step"}

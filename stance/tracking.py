@@ -17,7 +17,7 @@ from stance.errors import CacheError, MissingData
 from stance.experiment import Finished
 from stance.logged import log_everything, log_sweep
 from stance.resources import project_root
-from stance.settings import Tracking
+from stance.settings.declared import Tracking
 from stance.sweep import PARENT, Job, Sweep
 
 _PARENT_TAG = "mlflow.parentRunId"

@@ -11,7 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.settings import Settings, command, from_file, job_overrides, overrides_given, recorded, say, taken
+from stance.settings.commands import command, job_overrides, overrides_given, recorded, taken
+from stance.settings.composing import from_file
+from stance.settings.declared import Settings
+from stance.settings.terminal import say
 
 if TYPE_CHECKING:
     from stance.experiment import Finished

@@ -81,6 +81,6 @@ def laboratory(folder):
         patch.setenv("STANCE_NEWSWIRE", str(small_corpus(folder / "corpus")))
         patch.setenv("MLFLOW_TRACKING_URI", f"sqlite:///{folder / 'mlflow.db'}")
         patch.chdir(folder)
-        for module in ("settings", "tracking"):
+        for module in ("resources", "tracking"):
             patch.setattr(f"stance.{module}.project_root", lambda: folder)
         yield Lab(folder)

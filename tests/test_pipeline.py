@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from stance.resources import project_root
-from stance.settings import resolved_text
+from stance.settings.composing import resolved_text
 from tests.lab import small_corpus
 
 ROOT = project_root()

@@ -3,7 +3,7 @@
 import pytest
 
 from stance.resources import resource
-from stance.settings import checked, composed
+from stance.settings.composing import checked, composed
 
 FILES = sorted(resource("experiments").glob("*.yaml"))
 

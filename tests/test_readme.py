@@ -10,7 +10,7 @@ import yaml
 
 from stance import __version__
 from stance.resources import project_root
-from stance.settings import checked, composed
+from stance.settings.composing import checked, composed
 
 ROOT = project_root()
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/*/README.md")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stance import resources
-from stance.resources import project_root, resource
+from stance.resources import project_root, resource, rooted
 
 ASKED = sorted({
     name
@@ -38,3 +38,8 @@ def test_an_installed_package_finds_its_data_inside(installed, name):
 
 def test_an_installed_package_works_in_the_current_folder(installed, tmp_path):
     assert project_root() == Path.cwd() == tmp_path
+
+
+def test_paths_are_relative_to_the_project(tmp_path):
+    assert rooted("results") == project_root() / "results"
+    assert rooted(str(tmp_path)) == tmp_path

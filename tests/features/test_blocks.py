@@ -10,7 +10,7 @@ from stance.features.grams import Grams
 from stance.features.position import Position
 from stance.features.window import Window
 from stance.resources import resource
-from stance.settings import instantiate
+from stance.settings.objects import instantiate
 from tests.world import example, examples
 
 FILES = [resource("conf") / "features" / f"{name}.yaml" for name in ("all", "lemmas", "words")]

@@ -2,9 +2,8 @@ import pytest
 from hydra import compose, initialize_config_dir
 
 from stance.errors import ConfigError
-from stance.models.baselines import Majority
-from stance.resources import project_root, resource
-from stance.settings import checked, instantiate, model_settings, rooted
+from stance.resources import resource
+from stance.settings.composing import checked
 
 
 @pytest.fixture(autouse=True)
@@ -70,39 +69,3 @@ def test_an_unknown_key_or_a_value_of_the_wrong_type_is_named(override, said):
 def test_a_corpus_without_a_path_asks_for_it():
     with pytest.raises(ConfigError, match=r"data\.path"):
         settings("data=files")
-
-
-def test_an_object_is_made_of_its_node():
-    assert instantiate({"_target_": "stance.models.baselines.Majority", "by": "target"}, "here").by == "target"
-
-
-@pytest.mark.parametrize(
-    "node",
-    [
-        {"_target_": "stance.models.baselines.Nobody"},
-        {"_target_": "stance.models.baselines.Majority", "height": 3},
-        {"_target_": "nowhere.Thing"},
-    ],
-)
-def test_a_target_that_cannot_be_made_is_named(node):
-    with pytest.raises(ConfigError, match="model.estimator") as raised:
-        instantiate(node, "model.estimator")
-    assert "\n" not in str(raised.value)
-
-
-def test_errors_of_our_own_come_through_unchanged(tmp_path):
-    from stance.errors import MissingData
-
-    with pytest.raises(MissingData, match="articles"):
-        instantiate({"_target_": "stance.corpora.newslike.read", "path": tmp_path, "name": "x"}, "data.reader")
-
-
-def test_baselines_are_looked_up_by_name():
-    assert isinstance(instantiate(model_settings("majority").estimator, "here"), Majority)
-    with pytest.raises(ConfigError, match="unknown model 'most'.*majority"):
-        model_settings("most")
-
-
-def test_paths_are_relative_to_the_project(tmp_path):
-    assert rooted("results") == project_root() / "results"
-    assert rooted(str(tmp_path)) == tmp_path

@@ -1,0 +1,95 @@
+"""The keys that a config may have.
+
+A typo on the command line is caught by Hydra; a typo inside a YAML file (an experiment) would be merged silently.
+Therefore the composed config is merged into the declared `Settings`, which refuses what it does not know.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass
+class Data:
+    """A corpus: its reader (``_target_``), where it is expected and how to get it."""
+
+    name: str
+    path: str
+    get: str
+    reader: dict[str, Any]
+    articles: str | None = None
+    labels: str | None = None
+
+
+@dataclass
+class Features:
+    """Feature blocks by name, each a ``_target_``; null switches a block off."""
+
+    name: str
+    blocks: dict[str, Any]
+
+
+@dataclass
+class Model:
+    """A classifier (``_target_``)."""
+
+    name: str
+    estimator: dict[str, Any]
+
+
+@dataclass
+class Scoring:
+    """The headline metric, bootstrap samples of its interval, columns to slice by, shares of a learning curve."""
+
+    metric: str
+    samples: int
+    slices: list[str]
+    learning_curve: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Tracking:
+    """Whether and under which MLflow experiment runs are logged; the name and alias to register the model under."""
+
+    enabled: bool
+    experiment: str
+    register: str | None = None
+    alias: str = "candidate"
+
+
+@dataclass
+class Morphology:
+    """Which camel-tools database analyses the words; null finds one."""
+
+    database: str | None = None
+
+
+@dataclass
+class Settings:
+    """The whole config of a command; every key is declared here or refused."""
+
+    data: Data
+    features: Features
+    model: Model
+    split: dict[str, Any]
+    scoring: Scoring
+    tracking: Tracking
+    morphology: Morphology
+    name: str
+    seed: int
+    jobs: int
+    baselines: list[str]
+    corpora: str
+    folder: str
+    out: str | None = None
+    corpus: str | None = None
+    examples: str | None = None
+    note: dict[str, str] = field(default_factory=dict)
+
+
+OPERATIONAL = ("jobs", "folder", "out", "corpora", "corpus", "examples", "tracking", "note")
+"""Keys that say where and how a run is made, not what it computes; records and fingerprints leave them out."""
+
+
+def identity(settings: Settings) -> dict[str, Any]:
+    """What a run computes, as plain values: the settings without `OPERATIONAL` keys."""
+    return {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
