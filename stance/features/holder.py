@@ -98,14 +98,19 @@ def _actor_facts(example: Example, candidate: str) -> Iterator[str]:
     for mention in mine:
         role = reading.role(mention.span)
         yield f"role {role.relation}"
-        if role.verb >= 0:
-            yield f"{role.relation} of verb {reading.tokens.lemmas[role.verb]}"
-        if role.attached >= 0:
-            yield f"{role.relation} {role.preposition} at {reading.tokens.lemmas[role.attached]}"
-        yield from (f"{role.relation} of {kind}" for kind in _kinds_at(reading, role.verb))
+        yield from _government(reading, role)
         yield from (f"{role.relation} {role.preposition} at {kind}" for kind in _kinds_at(reading, role.attached))
         if target and target_role:
             yield from _beside(mention, role, target, target_role)
+
+
+def _government(reading: Reading, role: Role) -> Iterator[str]:
+    """What governs a mention: its verb and the noun it belongs to by their lemmas, the verb also by its class."""
+    if role.verb >= 0:
+        yield f"{role.relation} of verb {reading.tokens.lemmas[role.verb]}"
+    if role.attached >= 0:
+        yield f"{role.relation} {role.preposition} at {reading.tokens.lemmas[role.attached]}"
+    yield from (f"{role.relation} of {kind}" for kind in _kinds_at(reading, role.verb))
 
 
 def _recent_facts(example: Example, candidate: str) -> Iterator[str]:
@@ -163,11 +168,7 @@ def _scene(example: Example) -> Iterator[str]:
     role = reading.role(target)
     yield f"target {role.relation}"
     yield f"opens with {reading.tokens.lemmas[0]}"
-    if role.verb >= 0:
-        yield f"target {role.relation} of verb {reading.tokens.lemmas[role.verb]}"
-    if role.attached >= 0:
-        yield f"target {role.relation} {role.preposition} at {reading.tokens.lemmas[role.attached]}"
-    yield from (f"target {role.relation} of {kind}" for kind in _kinds_at(reading, role.verb))
+    yield from (f"target {fact}" for fact in _government(reading, role))
     if example.text.quoted:
         yield f"quoted {example.text.quoted[target.start]}"
     before = example.text.pos[: target.start]
