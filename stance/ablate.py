@@ -1,24 +1,34 @@
 """Show what each feature block is worth: ``python -m stance.ablate [group=choice] [key=value] ...``.
 
 Takes the same config as ``stance.train``; leaves one block out at a time, compares on the same rows and folds, and
-writes the table to ``ablation.md`` in the folder of results.
+writes the table to ``ablation.md`` in the folder of results; ``--document FILE`` puts it between the markers
+``<!-- ablation -->`` of a document as well.
 """
 
-from stance.settings.commands import command
+from functools import partial
+from pathlib import Path
+
+from stance.settings.commands import command, taken
 from stance.settings.declared import Settings
 from stance.settings.terminal import say
 
+_PART = "ablation"
+"""Name of the table and of its markers."""
 
-def main(settings: Settings) -> None:
-    """Ablate the settings' features under the settings' model."""
+
+def main(settings: Settings, document: Path | None = None) -> None:
+    """Ablate the settings' features under the settings' model; write the table, into a document too if one is given."""
     from stance.ablation import ablate
     from stance.console import markdown, show
     from stance.experiment import featurised
+    from stance.markers import check_markers, fill_file
     from stance.resources import rooted
     from stance.schema import NOT_ACTOR
     from stance.settings.objects import instantiate
     from stance.text.cache import written_whole
 
+    if document:
+        check_markers(document, [_PART])
     given = [example for example in featurised(settings).examples if example.label != NOT_ACTOR]
     folds = list(instantiate(settings.split, "split").split(given))
     blocks = {
@@ -34,13 +44,21 @@ def main(settings: Settings) -> None:
         rows.append([name, str(found.second), str(found.difference), f"{found.p:.3f}", found.verdict])
         say(f"without {name}: {found.difference}")
     show(f"{settings.name}: one block left out at a time", header, rows)
-    path = rooted(settings.out or settings.folder) / "ablation.md"
+    path = rooted(settings.out or settings.folder) / f"{_PART}.md"
     with written_whole(path) as scratch:
         scratch.write_text(markdown(header, rows) + "\n", encoding="utf-8")
-    say(f"Written to {path}")
+    if document:
+        fill_file(document, {_PART: markdown(header, rows)})
+    say(f"Written to {path}{f' and {document}' if document else ''}")
 
 
-start = command(main)
+def start() -> None:
+    """Take ``--document`` from the command line; all else is Hydra's."""
+    from stance.resources import rooted
+
+    document = taken("--document")
+    command(partial(main, document=rooted(document) if document else None))()
+
 
 if __name__ == "__main__":
     start()

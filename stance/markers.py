@@ -1,7 +1,7 @@
 """Generated parts of documents: what stands between two markers is written by a command, never typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from stance.errors import DataError, MissingData
@@ -39,8 +39,17 @@ def fill_file(path: Path, parts: Mapping[str, str]) -> None:
     DataError
         A part has no markers in it.
     """
-    if not path.is_file():
-        raise MissingData("no document to fill", where=path, remedy="write it first, with markers")
-    filled = fill(path.read_text(encoding="utf-8"), parts)
+    filled = _filled(path, parts)
     with written_whole(path) as scratch:
         scratch.write_text(filled, encoding="utf-8")
+
+
+def check_markers(path: Path, names: Sequence[str]) -> None:
+    """Raise what `fill_file` would raise, before the parts are made."""
+    _filled(path, dict.fromkeys(names, ""))
+
+
+def _filled(path: Path, parts: Mapping[str, str]) -> str:
+    if not path.is_file():
+        raise MissingData("no document to fill", where=path, remedy="write it first, with markers")
+    return fill(path.read_text(encoding="utf-8"), parts)

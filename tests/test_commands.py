@@ -8,7 +8,7 @@ import sys
 import pandas as pd
 import pytest
 
-from stance import data, explain, predict, train
+from stance import ablate, data, explain, predict, train
 from stance.resources import resource
 
 PAGE = """سياسة
@@ -162,6 +162,24 @@ def test_whoever_has_read_enough_of_the_output_may_leave(trained, tmp_path):
         running.stdout.readline()
         running.stdout.close()
         assert "Traceback" not in running.stderr.read()
+
+
+def ablation(corpus, tmp_path, document):
+    blocks = "+features.blocks.position._target_=stance.features.position.Position"
+    return [*small(corpus, tmp_path / "out"), blocks, "split.folds=2", "--document", tmp_path / document]
+
+
+def test_an_ablation_writes_its_table_into_a_document(run, corpus, tmp_path):
+    (tmp_path / "page.md").write_text("<!-- ablation -->\nyesterday\n<!-- /ablation -->\n", encoding="utf-8")
+    assert run(ablate.start, *ablation(corpus, tmp_path, "page.md"))[0] == 0
+    page = (tmp_path / "page.md").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "ablation.md").read_text(encoding="utf-8").strip() in page
+    assert all(word in page for word in ("| nothing |", "| words |", "| position |"))
+    assert "yesterday" not in page
+
+
+def test_a_document_that_an_ablation_cannot_fill_is_named_before_any_work(refused, corpus, tmp_path):
+    assert "nowhere.md" in refused(ablate.start, *ablation(corpus, tmp_path, "nowhere.md"))
 
 
 def test_a_damaged_mlflow_store_is_named(refused, monkeypatch, corpus, tmp_path):
