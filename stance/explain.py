@@ -58,6 +58,7 @@ def _run(given: argparse.Namespace) -> None:
     from stance.experiment import document_maker_for, models_of, recorded_database
     from stance.inspection.sights import sights
     from stance.inspection.verdicts import Models
+    from stance.schema import Stance
 
     if given.top < 1:
         raise ConfigError("no features are no explanation", where="--top", remedy="give at least 1")
@@ -65,6 +66,9 @@ def _run(given: argparse.Namespace) -> None:
         load_register().check(given.actor, "--actor")
     about = _looked_at(given)
     models = Models(**models_of(given.model)) if given.model else None
+    if models and not set(models.pipeline.classes_) <= set(Stance):
+        remedy = "give one that was trained on a corpus of actors in articles"
+        raise ConfigError("the model judges no stances toward actors", where=given.model, remedy=remedy)
     documents = document_maker_for(recorded_database(given.model) if given.model else None)
     options = {"count": given.top, "sentence": given.sentence, "actor": given.actor}
     seen = [sight for document, labelled in about(documents) for sight in sights(document, labelled, models, **options)]
@@ -92,10 +96,10 @@ def _looked_at(given: argparse.Namespace) -> "Callable[[Analysed], Iterable[tupl
 
 
 def _print(seen: Sequence["Sight"]) -> None:
-    from stance.inspection.table import print_tables
+    from stance.inspection.table import apart, print_tables
 
     for sight in seen:
-        say(f"{sight.document.id}, sentence {sight.number}\n{sight.text}\n")
+        say(f"{sight.document.id}, sentence {sight.number}\n{apart(sight.text)}\n")
         print_tables(sight.tables)
 
 

@@ -9,6 +9,9 @@ import pandas as pd
 import pytest
 
 from stance import ablate, data, explain, predict, train
+from stance.models.baselines import Majority
+from stance.models.persist import save_model
+from stance.models.pipeline import build
 from stance.resources import resource
 
 PAGE = """سياسة
@@ -324,6 +327,14 @@ def test_a_labelled_article_is_explained_beside_its_labels(run, corpus):
 )
 def test_what_cannot_be_explained_is_said_in_one_line(refused, words, said):
     assert said in refused(explain.main, *words)
+
+
+def test_a_model_of_something_else_than_actors_is_refused(trained, refused, tmp_path):
+    shutil.copytree(trained[1], tmp_path / "result")
+    pairs = build({}, Majority()).fit(["one", "two"], ["agree", "disagree"])
+    save_model(pairs, tmp_path / "result" / "model.skops")
+    line = refused(explain.main, "زار الوفد باريس", "--model", tmp_path / "result")
+    assert "no stances toward actors" in line
 
 
 @pytest.mark.parametrize("module", ["train", "predict", "explain", "data"])

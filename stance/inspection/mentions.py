@@ -68,7 +68,7 @@ def _role(reading: Reading, mention: Mention) -> Row:
         " + ".join(naming(tokens, mention, load_register().actors[mention.actor])),
         role.relation.value,
         role.preposition,
-        f"{_word(reading, place)} ({tokens.pos[place]})" if place >= 0 else "",
+        f"{_word(reading, place)} ({', '.join(_kinds(reading, place))})" if place >= 0 else "",
         _word(reading, role.verb) if role.verb >= 0 else "",
         str(mention.span.start - place) if place >= 0 else "",
         f"{role.clause} {reading.clauses[role.clause].opening}",
@@ -78,6 +78,12 @@ def _role(reading: Reading, mention: Mention) -> Row:
 
 def _word(reading: Reading, place: int) -> str:
     return f"{TURNED if place in reading.reversed else ''}{reading.tokens.words[place]}"
+
+
+def _kinds(reading: Reading, place: int) -> Iterator[str]:
+    """Part of speech of a word, and its classes in the lexicon: a noun of support governs otherwise than a house."""
+    yield reading.tokens.pos[place]
+    yield from (evaluation(hit, reading) for hit in reading.hits if hit.start <= place < hit.end)
 
 
 def _words(reading: Reading, mention: Mention) -> Iterator[Row]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from stance.console import Row, show
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_LEFT_TO_RIGHT = "\u200e"
-"""The mark behind which a terminal goes on from left to right."""
+_TURN_BACK = "\u200f\u200e"
+"""A mark that keeps a full stop with the Arabic before it, and one behind which a terminal goes on left to right."""
 
 
 class Table(NamedTuple):
@@ -54,10 +54,10 @@ def apart(cell: str) -> str:
 
     Examples
     --------
-    >>> apart("object"), apart("قال") == "قال" + "\u200e"
+    >>> apart("object"), apart("قال.") == "قال." + "\u200f\u200e"
     ('object', True)
     """
-    return cell + _LEFT_TO_RIGHT if _ARABIC.search(cell) else cell
+    return cell + _TURN_BACK if _ARABIC.search(cell) else cell
 
 
 def signed(value: float, digits: int = 0) -> str:

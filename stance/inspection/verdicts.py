@@ -77,7 +77,7 @@ def verdicts(examples: Sequence[Example], models: Models | None) -> list[Verdict
     kept = models.mentions.keeps(examples) if models.mentions else [True] * len(examples)
     given = [dict(zip(classes, map(float, row), strict=True)) for row in shares]
     made = zip(examples, asked, rules, given, held, (not keeps for keeps in kept), strict=True)
-    return [_without_holder(Verdict(*row)) for row in made]
+    return [_rightly_held(Verdict(*row)) for row in made]
 
 
 def verdict_tables(given: Sequence[Verdict], models: Models | None, count: int) -> list[Table]:
@@ -117,11 +117,11 @@ def verdict_tables(given: Sequence[Verdict], models: Models | None, count: int) 
     return [*tables, holder_table(asked, models.holders if models else None, count)]
 
 
-def _without_holder(verdict: Verdict) -> Verdict:
-    """Nobody holds a neutral position."""
-    if verdict.holder and verdict.stance == Stance.NEUTRAL:
-        return replace(verdict, holder=NOBODY)
-    return verdict
+def _rightly_held(verdict: Verdict) -> Verdict:
+    """Nobody holds a neutral position, and nobody is asked about a namesake."""
+    if verdict.refused:
+        return replace(verdict, holder="")
+    return replace(verdict, holder=NOBODY) if verdict.holder and verdict.stance == Stance.NEUTRAL else verdict
 
 
 def _row(verdict: Verdict) -> Row:

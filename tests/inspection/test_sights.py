@@ -64,10 +64,10 @@ def test_voices_show_speeches_and_quotations(seen):
 @pytest.mark.parametrize(
     ("text", "actor", "facts"),
     [
-        ("اتهمت موسكو واشنطن بالمماطلة", "us", ("object", "", "اتهمت (verb)", "2")),
-        ("أثنى الوزير على تركيا", "turkey", ("preposition", "على", "الوزير (noun)", "2")),
+        ("اتهمت موسكو واشنطن بالمماطلة", "us", ("object", "", "اتهمت (verb, accuse -1)", "2")),
+        ("أثنى الوزير على تركيا", "turkey", ("preposition", "على", "الوزير (noun, speaker)", "2")),
         ("رحبت طهران بموقف واشنطن", "us", ("possessor", "ب", "بموقف (noun)", "1")),
-        ("واشنطن ترفض المقترح", "us", ("topic", "", "ترفض (verb)", "-1")),
+        ("واشنطن ترفض المقترح", "us", ("topic", "", "ترفض (verb, reject -1)", "-1")),
         ("موسكو وواشنطن", "russia", ("bare", "", "", "")),
     ],
 )
