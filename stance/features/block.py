@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,43 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.base import BaseEstimator
 
 from stance.schema import Example
+
+
+class Rows(NamedTuple):
+    """Where the rows of a table come from, for estimators that cut folds of their own or compare rows.
+
+    Attributes
+    ----------
+    groups, targets, articles
+        Group, target and article of each row.
+    sentences
+        Index of each row's sentence in its article.
+    """
+
+    groups: NDArray[Any]
+    targets: NDArray[Any]
+    articles: NDArray[Any]
+    sentences: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> "Rows":
+        """Rows of examples."""
+        return cls(
+            np.array([example.group for example in examples], str),
+            np.array([example.target for example in examples], str),
+            np.array([example.document.id for example in examples], str),
+            np.array([example.sentence for example in examples], np.intp),
+        )
+
+    @classmethod
+    def apart(cls, count: int) -> "Rows":
+        """Rows that have nothing in common but a target without name."""
+        each = np.arange(count)
+        return cls(each.astype(str), np.full(count, ""), each.astype(str), np.zeros(count, np.intp))
+
+    def take(self, rows: Any) -> "Rows":
+        """Some of the rows."""
+        return Rows(*(column[rows] for column in self))
 
 
 class FeatureTable:
@@ -22,25 +59,16 @@ class FeatureTable:
         Shape ``(rows, columns)``.
     names
         One a column, ``block:feature``.
-    groups, targets
-        Group and target of each row, for estimators that cut folds of their own or treat targets apart; by default
-        each row is its own group, and all have the target ``""``.
+    rows
+        Where the rows come from; by default they have nothing in common.
 
     Indexing takes rows, so that scikit-learn's own cross-validation can split it.
     """
 
-    def __init__(
-        self,
-        matrix: csr_matrix,
-        names: NDArray[np.object_],
-        groups: Sequence[str] | NDArray[Any] | None = None,
-        targets: Sequence[str] | NDArray[Any] | None = None,
-    ) -> None:
+    def __init__(self, matrix: csr_matrix, names: NDArray[np.object_], rows: Rows | None = None) -> None:
         self.matrix = matrix
         self.names = names
-        rows = matrix.shape[0]
-        self.groups = np.asarray(range(rows) if groups is None else groups).astype(str)
-        self.targets = np.asarray([""] * rows if targets is None else targets).astype(str)
+        self.rows = rows if rows is not None else Rows.apart(matrix.shape[0])
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -52,13 +80,13 @@ class FeatureTable:
         return self.shape[0]
 
     def __getitem__(self, rows: Any) -> "FeatureTable":
-        return FeatureTable(self.matrix[rows], self.names, self.groups[rows], self.targets[rows])
+        return FeatureTable(self.matrix[rows], self.names, self.rows.take(rows))
 
     def part(self, blocks: Iterable[str]) -> "FeatureTable":
         """The columns of some blocks."""
         wanted = set(blocks)
         kept = np.flatnonzero([name.partition(":")[0] in wanted for name in self.names])
-        return FeatureTable(self.matrix[:, kept], self.names[kept], self.groups, self.targets)
+        return FeatureTable(self.matrix[:, kept], self.names[kept], self.rows)
 
     @classmethod
     def beside(cls, tables: Sequence["FeatureTable"]) -> "FeatureTable":

@@ -10,7 +10,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from stance.errors import ConfigError, TooLittleData
-from stance.features.block import Block, FeatureTable
+from stance.features.block import Block, FeatureTable, Rows
 from stance.schema import Example
 
 
@@ -39,8 +39,7 @@ class Extract(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if not self.blocks:
             raise ConfigError("there are no feature blocks", where="features.blocks", remedy="leave at least one")
         table = FeatureTable.beside([prefixed(name, block.extract(X)) for name, block in sorted(self.blocks.items())])
-        rows = [example.group for example in X], [example.target for example in X]
-        return FeatureTable(table.matrix, table.names, *rows)
+        return FeatureTable(table.matrix, table.names, Rows.of(X))
 
     def __sklearn_is_fitted__(self) -> bool:
         return True

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
 from stance.models.blend import Blend
+from stance.models.second_look import SecondLook
 from stance.models.thresholds import Thresholds
 from stance.schema import Example
 
@@ -92,7 +93,7 @@ def _opinions(part: str, steps: Pipeline, given: Any) -> Iterator[Opinion]:
         for name, inner in model.fitted_.items():
             yield from _opinions(f"{part} {name}".strip(), inner, rows)
         return
-    if isinstance(model, Thresholds):
+    if isinstance(model, SecondLook | Thresholds):  # the model below, before it is weighed
         yield from _opinions(part, Pipeline([("model", model.model_)]), rows)
         return
     weights = contributions(model, rows) if "select" in steps.named_steps else None

@@ -68,7 +68,7 @@ class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         # A row that weighs twice as much is a row whose error is regularised half as much.
         crowd = (
             crowded(codes) ** self.balanced
-            * crowded([f"{t} {c}" for t, c in zip(X.targets, codes, strict=True)]) ** self.even
+            * crowded([f"{t} {c}" for t, c in zip(X.rows.targets, codes, strict=True)]) ** self.even
         )
         kernel[np.diag_indices_from(kernel)] += (self.ridge * crowd).astype(np.float32)
         classes = len(self.classes_)

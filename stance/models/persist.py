@@ -41,6 +41,7 @@ TRUSTED = (
     "stance.features.roles.Roles",
     "stance.features.similarity.Similarity",
     "stance.features.soft_alignment.SoftAlignment",
+    "stance.features.states.States",
     "stance.features.substitutions.Substitutions",
     "stance.features.target.Target",
     "stance.features.tweet.Tweet",
@@ -53,8 +54,10 @@ TRUSTED = (
     "stance.models.kernel.KernelRidge",
     "stance.models.kernel.Scaled",
     "stance.models.nbsvm.NBSVM",
+    "stance.models.network.Network",
     "stance.models.relevance.MentionFilter",
     "stance.models.rule.LexiconRule",
+    "stance.models.second_look.SecondLook",
     "stance.models.stacking.Stack",
     "stance.models.thresholds.Thresholds",
 )

@@ -44,10 +44,10 @@ class Stack(Blend):
         from sklearn.model_selection import StratifiedGroupKFold
 
         labels = np.asarray(y, dtype=str)
-        folds = min(self.folds, len(set(X.groups)))
+        folds = min(self.folds, len(set(X.rows.groups)))
         splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=self.seed)
         held_out: NDArray[np.float64] | None = None
-        for train, test in splitter.split(labels, labels, X.groups):
+        for train, test in splitter.split(labels, labels, X.rows.groups):
             seen = self._logs(Blend(self.parts, self.blocks).fit(X[train], labels[train]), X[test], np.unique(labels))
             held_out = np.zeros((len(labels), seen.shape[1])) if held_out is None else held_out
             held_out[test] = seen

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 
 from stance.features.block import Block, FeatureTable
+from stance.models.inner import held_out
 
 _STEPS = np.exp(np.linspace(-1.2, 1.2, 13))
 _ROUNDS = 2
@@ -51,25 +52,19 @@ class Thresholds(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: FeatureTable, y: Sequence[str]) -> "Thresholds":
         """Choose the factors on held-out rows, then fit the model on all of them."""
-        from sklearn.model_selection import StratifiedGroupKFold
-
         labels = np.asarray(y, dtype=str)
         self.classes_ = np.unique(labels)
-        held_out = np.zeros((len(labels), len(self.classes_)))
-        splitter = StratifiedGroupKFold(min(self.folds, len(set(X.groups))), shuffle=True, random_state=self.seed)
-        for train, test in splitter.split(labels, labels, X.groups):
-            model = self._model().fit(X[train], labels[train])
-            held_out[np.ix_(test, np.searchsorted(self.classes_, model.classes_))] = model.predict_proba(X[test])
-        self.factors_ = {"": self._tuned(held_out, labels, X.targets)}
-        for target in sorted(set(X.targets)) if self.by_target else []:
-            rows = X.targets == target
-            self.factors_[str(target)] = self._tuned(held_out[rows], labels[rows], X.targets[rows])
+        given = held_out(self._model, X, labels, self.folds, self.seed)
+        self.factors_ = {"": self._tuned(given, labels, X.rows.targets)}
+        for target in sorted(set(X.rows.targets)) if self.by_target else []:
+            rows = X.rows.targets == target
+            self.factors_[str(target)] = self._tuned(given[rows], labels[rows], X.rows.targets[rows])
         self.model_ = self._model().fit(X, labels)
         return self
 
     def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:
         """Probabilities times factors, scaled to sum to 1: shape ``(rows, classes)``."""
-        factors = np.array([self.factors_.get(str(target), self.factors_[""]) for target in X.targets])
+        factors = np.array([self.factors_.get(str(target), self.factors_[""]) for target in X.rows.targets])
         weighed = self.model_.predict_proba(X) * factors
         return np.asarray(weighed / weighed.sum(axis=1, keepdims=True))
 

@@ -14,6 +14,7 @@ from stance.models.blend import Blend
 from stance.models.kernel import KernelRidge
 from stance.models.nbsvm import NBSVM
 from stance.models.pipeline import build
+from stance.models.second_look import SecondLook
 from stance.models.thresholds import Thresholds
 from tests.world import example, examples
 
@@ -74,6 +75,10 @@ def test_models_without_columns_are_not_explained():
         ),
         (
             Thresholds(Blend({"linear": {"blocks": [], "estimator": LogisticRegression()}}), folds=2),
+            {"linear": True},
+        ),
+        (
+            SecondLook(Blend({"linear": {"blocks": [], "estimator": LogisticRegression()}})),
             {"linear": True},
         ),
     ],

@@ -7,13 +7,14 @@ from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
 from stance.errors import ConfigError
-from stance.features.block import FeatureTable
+from stance.features.block import FeatureTable, Rows
 from stance.features.overlap import Overlap
 from stance.features.substitutions import Substitutions
 from stance.models.blend import Blend
 from stance.models.kernel import KernelRidge, crowded, squared_distances
 from stance.models.nbsvm import NBSVM
 from stance.models.persist import load_model, save_model
+from stance.models.second_look import SecondLook
 from stance.models.stacking import Stack
 from stance.models.thresholds import Thresholds
 
@@ -34,7 +35,8 @@ def table(rows=60, seed=0):
     names = np.array(["near:a", "near:b", "words:x", "words:y", "words:z"], dtype=object)
     targets = rng.choice(["us", "un", "eu"], rows)
     matrix = csr_matrix(np.hstack([near, words]).astype(float))
-    return FeatureTable(matrix, names, [str(n // 2) for n in range(rows)], targets), labels
+    origin = Rows(np.arange(rows) // 2, targets, np.arange(rows) // 4, np.arange(rows) % 4)
+    return FeatureTable(matrix, names, origin), labels
 
 
 MODELS = {
@@ -42,6 +44,7 @@ MODELS = {
     "even kernel": KernelRidge(blocks=BLOCKS, even=1.0, balanced=0.5, weights={"near": 2}),
     "blend": Blend(PARTS, BLOCKS),
     "stack": Stack(PARTS, LogisticRegression(), 3, blocks=BLOCKS),
+    "second look": SecondLook(Blend(PARTS), blocks=BLOCKS),
     "thresholds": Thresholds(Blend(PARTS), "macro_f1", True, 3, blocks=BLOCKS),
 }
 
@@ -80,12 +83,12 @@ def test_the_weight_of_a_part_counts():
     assert np.allclose(fitted.predict_proba(seen), (each["trees"] + 2 * each["whole"]) / 3)
 
 
-def test_a_part_of_a_table_keeps_rows_groups_and_targets():
+def test_a_part_of_a_table_keeps_where_its_rows_come_from():
     seen, _ = table()
     part = seen.part(["words"])[[3, 1]]
     assert part.names.tolist() == ["words:x", "words:y", "words:z"]
-    assert part.groups.tolist() == seen.groups[[3, 1]].tolist()
-    assert part.targets.tolist() == seen.targets[[3, 1]].tolist()
+    for kept, given in zip(part.rows, seen.rows, strict=True):
+        assert kept.tolist() == given[[3, 1]].tolist()
 
 
 def test_thresholds_never_score_less_on_the_rows_they_are_tuned_on():

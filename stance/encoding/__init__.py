@@ -1,0 +1,1 @@
+"""Contextual states of words, read from the weights that a sentence encoder ships (optional: ``stance[encoder]``)."""
