@@ -1,6 +1,5 @@
 """A bag of small neural networks for dense blocks, which linear models and trees read badly."""
 
-import warnings
 from typing import Any
 
 import numpy as np
@@ -35,7 +34,7 @@ class Network(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         rate: float = 5e-4,
         epochs: int = 12,
         balanced: float = 0.6,
-        bags: int = 2,
+        bags: int = 3,
         seed: int = 0,
     ) -> None:
         self.hidden = hidden
@@ -48,7 +47,6 @@ class Network(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Any) -> "Network":
         """Train each network on standardised columns."""
-        from sklearn.exceptions import ConvergenceWarning
         from sklearn.neural_network import MLPClassifier
 
         self.classes_, codes, counts = np.unique(np.asarray(y, dtype=str), return_inverse=True, return_counts=True)
@@ -59,11 +57,10 @@ class Network(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         for bag in range(self.bags):
             network = MLPClassifier(
                 (self.hidden,), alpha=self.penalty, batch_size=min(128, len(codes)), learning_rate_init=self.rate,
-                max_iter=self.epochs, random_state=self.seed + bag,
+                random_state=self.seed + bag,
             )  # fmt: skip
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", ConvergenceWarning)  # `epochs` decides
-                network.fit(rows, codes, sample_weight=weights / weights.mean())
+            for _ in range(self.epochs):
+                network.partial_fit(rows, codes, weights / weights.mean(), np.unique(codes))
             # Only the weights are kept: the optimiser's memory is twice their size and no business of a saved model.
             self.layers_.append([*network.coefs_, *network.intercepts_])
         return self
