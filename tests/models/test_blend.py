@@ -39,6 +39,8 @@ def table(rows=60, seed=0):
     return FeatureTable(matrix, names, origin), labels
 
 
+WITH_WORDS = {**PARTS, "count": {"blocks": ["words"], "estimator": NBSVM(binary=False)}}
+
 MODELS = {
     "kernel": KernelRidge(blocks=BLOCKS),
     "even kernel": KernelRidge(blocks=BLOCKS, even=1.0, balanced=0.5, weights={"near": 2}),
@@ -46,6 +48,7 @@ MODELS = {
     "stack": Stack(PARTS, LogisticRegression(), 3, blocks=BLOCKS),
     "second look": SecondLook(Blend(PARTS), blocks=BLOCKS),
     "thresholds": Thresholds(Blend(PARTS), "macro_f1", True, 3, blocks=BLOCKS),
+    "thresholds with NB-SVM": Thresholds(Blend(WITH_WORDS), "macro_f1", True, 3, blocks=BLOCKS),
 }
 
 
