@@ -50,6 +50,7 @@ class MentionFinder:
             candidates.sort(key=lambda candidate: -len(candidate[0]))
         self._demonyms = {form: actor.id for actor in register for base in actor.demonyms for form in _inflected(base)}
         self._offices = {fold(office) for office in register.offices}
+        self._begins: dict[str, bool] = {}
         self._is_office_word: dict[str, bool] = {}
         self._readings: dict[str, tuple[tuple[str, str], ...]] = {}
 
@@ -60,18 +61,28 @@ class MentionFinder:
         """
         normal = [fold(word) for word in tokens.words]
         found: list[Mention] = []
-        position = 0
-        while position < len(normal):
+        free_from = 0
+        for position in [place for place, word in enumerate(tokens.words) if self._may_begin(word)]:
+            if position < free_from:
+                continue
             mention = self._alias_at(position, tokens.words, normal) or self._office_at(position, normal)
             if mention is None:
-                position += 1
                 continue
             if found and found[-1].actor == mention.actor and found[-1].span.end == position and not mention.proclitics:
                 first = found.pop()
                 mention = Mention(mention.actor, Span(first.span.start, mention.span.end), first.proclitics)
             found.append(mention)
-            position = mention.span.end
+            free_from = mention.span.end
         return found
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a mention can begin with the word; remembered by type, for most words begin none."""
+        known = self._begins.get(word)
+        if known is None:
+            normal = fold(word)
+            aliased = any(first in self._aliases for _, first in self._read(word, normal))
+            known = self._begins[word] = aliased or self._is_office(normal)
+        return known
 
     def _alias_at(self, position: int, words: Sequence[str], normal: Sequence[str]) -> Mention | None:
         for proclitics, first in self._read(words[position], normal[position]):

@@ -34,12 +34,14 @@ def masked(example: Example, items: Sequence[str], *, others: bool = True) -> li
     if others and example.document.mentions:
         for mention in example.document.mentions[example.sentence]:
             masks.setdefault(mention.span.start, (mention.span.end, ACTOR))
-    result: list[str] = []
-    position = 0
-    while position < len(items):
-        end, mask = masks.get(position, (position + 1, items[position]))
-        result.append(mask)
-        position = end
+    result, position = list[str](), 0
+    for start in sorted(masks):
+        if start >= position:  # else it lies within the mention before
+            end, mask = masks[start]
+            result += items[position:start]
+            result.append(mask)
+            position = end
+    result += items[position:]
     return result
 
 
@@ -52,7 +54,7 @@ def ngrams(items: Sequence[str], longest: int, shortest: int = 1) -> list[str]:
     ['a', 'b', 'c', 'a b', 'b c']
     """
     return [
-        " ".join(items[start : start + size])
+        gram
         for size in range(shortest, longest + 1)
-        for start in range(len(items) - size + 1)
+        for gram in map(" ".join, zip(*(items[start:] for start in range(size)), strict=False))
     ]
