@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from stance.schema import Tokens
+from stance.syntax.negation import relative
 from stance.text.normalise import fold
 
 
@@ -65,7 +66,7 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
         return _after_stop(tokens, place)
     if lemma in _COMPLEMENT and not pos.startswith(("noun", "adj", "verb")):
         return Opening.COMPLEMENT
-    if pos == "pron_rel":
+    if pos == "pron_rel" and (lemma != "ما" or relative(tokens, place)):
         return Opening.RELATIVE
     if lemma in _CONTRAST and not pos.startswith(("noun_prop", "adj", "verb")):
         return Opening.CONTRAST
