@@ -30,6 +30,8 @@ class Clause(NamedTuple):
 
 _COMPLEMENT = frozenset(fold("أن إن أنه إنه لأن بأن حيث كي حتى إذ لماذا كيف").split())
 _CONTRAST = frozenset(fold("لكن بل بينما فيما إلا غير رغم مقابل").split())
+_WITH_THAT = frozenset(fold("إلا غير رغم مقابل").split())
+"""Words of contrast that open a clause only with أن."""
 _CONDITION = frozenset(fold("إذا لو عندما حين بعدما قبلما كلما طالما لولا").split())
 _STOPS = frozenset("،,؛;.:!؟?…()[]—–") | {"..", "..."}
 
@@ -68,7 +70,7 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
         return Opening.COMPLEMENT
     if pos == "pron_rel" and (lemma != "ما" or relative(tokens, place)):
         return Opening.RELATIVE
-    if lemma in _CONTRAST and not pos.startswith(("noun_prop", "adj", "verb")):
+    if lemma in _CONTRAST and pos not in {"noun_prop", "adj", "verb"} and _contrasts(tokens, place, lemma):
         return Opening.CONTRAST
     if lemma in _CONDITION:
         return Opening.CONDITION
@@ -77,12 +79,17 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
     return None
 
 
+def _contrasts(tokens: Tokens, place: int, lemma: str) -> bool:
+    """Words of exception and concession contrast clauses only before أن (غير أن), else nouns (غير شرعي)."""
+    return lemma not in _WITH_THAT or (place + 1 < len(tokens) and fold(tokens.lemmas[place + 1]) == fold("أن"))
+
+
 def _after_stop(tokens: Tokens, place: int) -> Opening:
     """Behind a comma an indefinite accusative participle (مشيرا إلى) carries the subject on."""
     lemma = fold(tokens.lemmas[place])
     indefinite = "ال" not in tokens.proclitics[place]
     if tokens.pos[place] in {"adj", "noun"} and indefinite and tokens.words[place].rstrip("\u064b").endswith("ا"):
         return Opening.PARTICIPLE
-    if lemma in _CONTRAST:
+    if lemma in _CONTRAST and _contrasts(tokens, place, lemma):
         return Opening.CONTRAST
     return Opening.COORDINATE

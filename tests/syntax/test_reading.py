@@ -98,6 +98,22 @@ def test_a_name_introduced_with_an_office_means_its_government(documents):
     assert set(people(documents([Article("a", (text,))])[0]).values()) == {"iran"}
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("رحبت موسكو بالقرار لكن واشنطن رفضته", "contrast"),
+        ("رحبت موسكو بالقرار إلا أن واشنطن رفضته", "contrast"),
+        ("رحبت موسكو بالقرار غير الشرعي لدى واشنطن", "main"),
+        ("وصفت موسكو بالكذب القرار الذي أيدته واشنطن", "relative"),
+        ("بعدما رحبت موسكو قالت إن واشنطن رفضته", "complement"),
+    ],
+)
+def test_what_opens_the_clause_of_a_mention(documents, text, opening):
+    document = documents([Article("a", (text,))])[0]
+    reading = read(document.sentences[0])
+    assert reading.clauses[reading.clause_of[mention_of(document, "us").span.start]].opening == opening
+
+
 def test_clauses_cover_the_sentence(documents):
     document = documents([Article("a", ("قالت موسكو، التي زارها الوفد، إن واشنطن تماطل لكن الباب مفتوح",))])[0]
     parts = read(document.sentences[0]).clauses
