@@ -67,7 +67,7 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
     if place and tokens.words[place - 1] in _STOPS and word not in _STOPS:
         return _after_stop(tokens, place)
     if lemma in _COMPLEMENT and not pos.startswith(("noun", "adj", "verb")):
-        return Opening.COMPLEMENT
+        return None if place and fold(tokens.lemmas[place - 1]) in _WITH_THAT else Opening.COMPLEMENT
     if pos == "pron_rel" and (lemma != "ما" or relative(tokens, place)):
         return Opening.RELATIVE
     if lemma in _CONTRAST and pos not in {"noun_prop", "adj", "verb"} and _contrasts(tokens, place, lemma):
