@@ -24,6 +24,10 @@ class Reading:
     reversed: frozenset[int]
     _roles: dict[Span, Role] = field(default_factory=dict, compare=False, repr=False)
 
+    def around(self, span: Span) -> list[Hit]:
+        """The evaluative words that are no part of a mention: «المعارضين» opposes nobody by its name."""
+        return [hit for hit in self.hits if not span.start <= hit.start < span.end]
+
     def role(self, span: Span) -> Role:
         """The role of a mention in this sentence; every block asks for it, it is read once."""
         if span not in self._roles:

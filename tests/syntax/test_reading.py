@@ -63,6 +63,10 @@ def test_the_role_of_a_mention(documents, text, actor, relation, preposition):
         ("أدانت باريس طهران", "iran", {-1}),
         ("أدانت باريس طهران", "france", set()),
         ("التقى الوفد في موسكو وزير الزراعة", "russia", set()),
+        ("أبعد الوفد المعارضين عن الإرهابيين", "opposition", set()),
+        ("وصل داعش الإرهابي إلى المدينة", "isis", {-1}),
+        ("العدوان التركي مستمر", "turkey", {-1}),
+        ("الدعم التركي مستمر", "turkey", set()),
     ],
 )
 def test_evaluative_words_vote_on_the_argument_that_receives_them(documents, text, actor, signs):
