@@ -4,7 +4,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from stance.schema import Tokens
+from stance.syntax.asides import asides
 from stance.syntax.negation import relative
+from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
 
 
@@ -65,7 +67,9 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
     """What the token opens, if it opens a clause."""
     word, pos, lemma = tokens.words[place], tokens.pos[place], fold(tokens.lemmas[place])
     if place and tokens.words[place - 1] in _STOPS and word not in _STOPS:
-        return _after_stop(tokens, place)
+        opening = _after_stop(tokens, place)
+        if opening is not Opening.COORDINATE or place - 1 not in asides(tokens) or pos in {"verb", "punc"}:
+            return opening
     if lemma in _COMPLEMENT and not pos.startswith(("noun", "adj", "verb")):
         return None if place and fold(tokens.lemmas[place - 1]) in _WITH_THAT else Opening.COMPLEMENT
     if pos == "pron_rel" and (lemma != "ما" or relative(tokens, place)):
@@ -74,7 +78,7 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
         return Opening.CONTRAST
     if lemma in _CONDITION:
         return Opening.CONDITION
-    if pos == "verb" and place and tokens.proclitics[place].startswith(("و", "ف")):
+    if is_verb(tokens, place) and place and tokens.proclitics[place].startswith(("و", "ف")):
         return Opening.COORDINATE
     return None
 

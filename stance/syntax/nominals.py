@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from stance.schema import Tokens
 from stance.syntax.lexicon import load_lexicon
+from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
 
 _PARTICLES = frozenset("بلك")
@@ -42,7 +43,12 @@ def constructs(tokens: Tokens, place: int, first: int) -> bool:
 
     An evaluative noun (دعم) or a body (قوات) counts as one even where the analyser took it for a name.
     """
-    if place < first or tokens.enclitics[place] or "ال" in tokens.proclitics[place].split("+"):
+    if (
+        place < first
+        or is_verb(tokens, place)
+        or tokens.enclitics[place]
+        or "ال" in tokens.proclitics[place].split("+")
+    ):
         return False
     if tokens.pos[place] == "noun_prop":
         return _body(tokens, place) or fold(tokens.lemmas[place]) in _nouns()

@@ -10,14 +10,18 @@ from typing import NamedTuple
 
 from stance.schema import Span, Tokens
 from stance.syntax.clauses import Clause
-from stance.syntax.nominals import constructs, first_conjunct, preposition
+from stance.syntax.masdars import is_agent, possessed, reached_through
+from stance.syntax.nominals import constructs, first_conjunct, free, preposition
 from stance.syntax.subjects import is_object
+from stance.syntax.verbs import is_passive, is_verb, names_agent
 
 
 class Relation(StrEnum):
     """As what a mention stands in its clause."""
 
     SUBJECT = "subject"
+    AGENT = "agent"
+    PATIENT = "patient"
     TOPIC = "topic"
     OBJECT = "object"
     PREPOSITION = "preposition"
@@ -31,7 +35,8 @@ class Role(NamedTuple):
     Attributes
     ----------
     relation
-        `SUBJECT` (behind its verb), `TOPIC` (before it), `OBJECT`, `PREPOSITION`, `POSSESSOR`, `BARE` (no verb).
+        `SUBJECT` (behind its verb), `TOPIC` (before it), `OBJECT`, `PREPOSITION`, `POSSESSOR`, `BARE` (no verb);
+        `AGENT` (of a passive, من قبل موسكو, or of a verbal noun, اتهام موسكو لواشنطن), `PATIENT` (of a passive).
     verb
         Token of the clause's verb, or -1.
     attached
@@ -80,10 +85,16 @@ def role(tokens: Tokens, parts: Sequence[Clause], span: Span) -> Role:
     verb = _verb(tokens, part, head)
     governing, before = preposition(tokens, head)
     if governing:
-        return Role(Relation.PREPOSITION, verb, _attachment(tokens, before, part.start), governing, shared, number)
+        attached = reached_through(tokens, _attachment(tokens, before, part.start), governing, part.start)
+        return Role(Relation.PREPOSITION, verb, attached, governing, shared, number)
+    if names_agent(tokens, head - 1):
+        noun = possessed(tokens, _attachment(tokens, head - 3, part.start), part.start)
+        return Role(Relation.AGENT, verb, noun, "", shared, number)
     if constructs(tokens, head - 1, part.start):
-        return Role(Relation.POSSESSOR, verb, head - 1, preposition(tokens, head - 1)[0], shared, number)
-    return Role(_bare_relation(tokens, part, verb, head), verb, -1, "", shared, number)
+        agent = is_agent(tokens, head - 1, span.end, part.end)
+        relation = Relation.AGENT if agent else Relation.POSSESSOR
+        return Role(relation, verb, head - 1, preposition(tokens, head - 1)[0], shared, number)
+    return Role(_bare_relation(tokens, part, verb, Span(head, span.end)), verb, -1, "", shared, number)
 
 
 def _attachment(tokens: Tokens, place: int, first: int) -> int:
@@ -98,15 +109,18 @@ def _attachment(tokens: Tokens, place: int, first: int) -> int:
 def _verb(tokens: Tokens, part: Clause, place: int) -> int:
     """The clause's verb nearest to the left of a token, else the first one to its right, else -1."""
     for at in range(place - 1, part.start - 1, -1):
-        if tokens.pos[at] == "verb":
+        if is_verb(tokens, at):
             return at
-    return next((at for at in range(place + 1, part.end) if tokens.pos[at] == "verb"), -1)
+    return next((at for at in range(place + 1, part.end) if is_verb(tokens, at)), -1)
 
 
-def _bare_relation(tokens: Tokens, part: Clause, verb: int, place: int) -> Relation:
+def _bare_relation(tokens: Tokens, part: Clause, verb: int, span: Span) -> Relation:
     """Subject or object behind the verb, topic before it."""
     if verb < 0:
         return Relation.BARE
-    if verb > place:
-        return Relation.TOPIC
-    return Relation.OBJECT if is_object(tokens, part, verb, place) else Relation.SUBJECT
+    passive = is_passive(tokens, verb, part.end)
+    if verb > span.start:
+        return Relation.PATIENT if passive else Relation.TOPIC
+    if passive and not any(free(tokens, at) for at in range(verb + 1, span.start)):
+        return Relation.PATIENT
+    return Relation.OBJECT if is_object(tokens, part, verb, span) else Relation.SUBJECT

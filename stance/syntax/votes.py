@@ -13,6 +13,7 @@ _MODIFIER_REACH = 3
 """Tokens behind a mention (or before it, for «ما يسمى») in which a modifier belongs to it."""
 
 
+_GOVERNED = {Relation.POSSESSOR: "possessor", Relation.AGENT: "subject"}
 _DEEDS = {"crime", "failure", "success", "honour"}
 """Classes of nouns that judge whoever does them."""
 
@@ -71,7 +72,7 @@ def _way(reading: Reading, hit: Hit, span: Span, role: Role) -> str | None:
     if entry.pos == "phrase":
         return entry.receives[0] if entry.receives and 0 <= span.start - hit.end < _MODIFIER_REACH else None
     if place == role.attached:
-        return "possessor" if role.relation is Relation.POSSESSOR else role.preposition
+        return _GOVERNED.get(role.relation, role.preposition)
     if place == role.verb:
         return _argument(role)
     return None
@@ -99,7 +100,7 @@ def _modifies(tokens: Tokens, place: int, span: Span) -> bool:
 def _argument(role: Role) -> str:
     if role.relation is Relation.PREPOSITION:
         return role.preposition
-    if role.relation in {Relation.SUBJECT, Relation.TOPIC}:
+    if role.relation in {Relation.SUBJECT, Relation.TOPIC} or (role.relation is Relation.AGENT and role.attached < 0):
         return "subject"
     # What one thinks of somebody's policy, one thinks of him: the possessor receives what its noun receives.
     return role.preposition or "object"
