@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from stance.schema import Tokens
+from stance.syntax.asides import asides
 from stance.syntax.lexicon import load_lexicon
 from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
@@ -66,11 +67,11 @@ def first_conjunct(tokens: Tokens, first: int, start: int) -> tuple[int, bool]:
     """Step from «وطهران» back to the nominal it is coordinated with; whether there was one.
 
     A name or a definite noun behind a possessor is coordinated with the possessor (مكافحة داعش والنصرة), a noun with
-    a possessor of its own with the noun before it (رئيس روسيا ووزير خارجية تركيا).
+    a possessor of its own with the noun before it (رئيس روسيا ووزير خارجية تركيا). So is a name in an aside.
     """
     place = start
-    while place - 1 >= first and _joined(tokens, place):
-        step = place - 1
+    while place - 1 >= first and (_joined(tokens, place) or _named_aside(tokens, place)):
+        step = place - 1 if _joined(tokens, place) else place - 2
         while step - 1 >= first and tokens.pos[step] == "adj":
             step -= 1
         if constructs(tokens, step - 1, first) and (constructs(tokens, place, first) or _body(tokens, step - 1)):
@@ -83,6 +84,12 @@ def first_conjunct(tokens: Tokens, first: int, start: int) -> tuple[int, bool]:
 
 def _joined(tokens: Tokens, place: int) -> bool:
     return tokens.proclitics[place].split("+")[0] == "و" and tokens.pos[place - 1].startswith(("noun", "adj"))
+
+
+def _named_aside(tokens: Tokens, place: int) -> bool:
+    """Whether an aside names the noun before it (الوزير، سيرغي لافروف، …)."""
+    opens = place > 1 and place - 1 in asides(tokens) and tokens.pos[place - 1] == "punc"
+    return opens and tokens.pos[place] == "noun_prop" and tokens.pos[place - 2].startswith(("noun", "adj"))
 
 
 def _body(tokens: Tokens, place: int) -> bool:
