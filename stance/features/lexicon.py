@@ -24,7 +24,7 @@ class LexiconVotes(Bag):
                 yield f"way={vote.way} {vote.sign:+d}"
                 yield f"vote way={vote.kind} {vote.way} {vote.sign:+d}"
                 yield from (f"chain={kind}>{vote.kind} {vote.sign:+d}" for kind in _above(reading, vote.place))
-            for hit in reading.hits:
+            for hit in reading.around(span):
                 kind = f"{hit.entry.kind}{'¬' if hit.start in reading.reversed else ''}"
                 side = "<" if hit.start < span.start else ">"
                 distance = span.start - hit.end if side == "<" else hit.start - span.end
@@ -52,7 +52,7 @@ class LexiconSums(Values):
                 if vote.sign:
                     key = "received+" if vote.sign > 0 else "received-"
                     sums[key] = sums.get(key, 0.0) + 1
-            for hit in reading.hits:
+            for hit in reading.around(span):
                 sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
                 side = "left" if hit.start < span.start else "right"
                 distance = span.start - hit.end if side == "left" else hit.start - span.end

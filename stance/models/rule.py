@@ -20,6 +20,8 @@ _REACH = 4
 class LexiconRule(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Favor or against by the sign of the votes on the target, else of the words next to it, else neutral.
 
+    The words next to it do not count where it is the subject of an evaluation.
+
     Examples
     --------
     >>> from stance.schema import Document, Mention, Span, Tokens
@@ -64,13 +66,19 @@ def _judged(example: Example) -> tuple[str, float]:
 
 
 def _sums(example: Example) -> tuple[int, int]:
-    """Signs of the votes on the target, and of the evaluative words near it in its clause."""
+    """Signs of the votes on the target, and of the evaluative words near it in its clause.
+
+    Where it takes a position itself (اتهمت موسكو واشنطن بالمماطلة), the words around it are meant for somebody else.
+    """
     reading = read(example.text)
     received = around = 0
     for span in example.mentions:
         role = reading.role(span)
-        received += sum(vote.sign for vote in votes(reading, span, role))
-        for hit in reading.hits:
+        given = list(votes(reading, span, role))
+        received += sum(vote.sign for vote in given)
+        if any(vote.way == "takes" for vote in given):
+            continue
+        for hit in reading.around(span):
             gap = span.start - hit.end if hit.start < span.start else hit.start - span.end
             if gap < _REACH and reading.clause_of[hit.start] == role.clause:
                 around += hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)

@@ -4,6 +4,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from stance.schema import Tokens
+from stance.syntax.asides import asides
+from stance.syntax.negation import relative
+from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
 
 
@@ -29,6 +32,8 @@ class Clause(NamedTuple):
 
 _COMPLEMENT = frozenset(fold("أن إن أنه إنه لأن بأن حيث كي حتى إذ لماذا كيف").split())
 _CONTRAST = frozenset(fold("لكن بل بينما فيما إلا غير رغم مقابل").split())
+_WITH_THAT = frozenset(fold("إلا غير رغم مقابل").split())
+"""Words of contrast that open a clause only with أن."""
 _CONDITION = frozenset(fold("إذا لو عندما حين بعدما قبلما كلما طالما لولا").split())
 _STOPS = frozenset("،,؛;.:!؟?…()[]—–") | {"..", "..."}
 
@@ -62,18 +67,25 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
     """What the token opens, if it opens a clause."""
     word, pos, lemma = tokens.words[place], tokens.pos[place], fold(tokens.lemmas[place])
     if place and tokens.words[place - 1] in _STOPS and word not in _STOPS:
-        return _after_stop(tokens, place)
+        opening = _after_stop(tokens, place)
+        if opening is not Opening.COORDINATE or place - 1 not in asides(tokens) or pos in {"verb", "punc"}:
+            return opening
     if lemma in _COMPLEMENT and not pos.startswith(("noun", "adj", "verb")):
-        return Opening.COMPLEMENT
-    if pos == "pron_rel":
+        return None if place and fold(tokens.lemmas[place - 1]) in _WITH_THAT else Opening.COMPLEMENT
+    if pos == "pron_rel" and (lemma != "ما" or relative(tokens, place)):
         return Opening.RELATIVE
-    if lemma in _CONTRAST and not pos.startswith(("noun_prop", "adj", "verb")):
+    if lemma in _CONTRAST and pos not in {"noun_prop", "adj", "verb"} and _contrasts(tokens, place, lemma):
         return Opening.CONTRAST
     if lemma in _CONDITION:
         return Opening.CONDITION
-    if pos == "verb" and place and tokens.proclitics[place].startswith(("و", "ف")):
+    if is_verb(tokens, place) and place and tokens.proclitics[place].startswith(("و", "ف")):
         return Opening.COORDINATE
     return None
+
+
+def _contrasts(tokens: Tokens, place: int, lemma: str) -> bool:
+    """Words of exception and concession contrast clauses only before أن (غير أن), else nouns (غير شرعي)."""
+    return lemma not in _WITH_THAT or (place + 1 < len(tokens) and fold(tokens.lemmas[place + 1]) == fold("أن"))
 
 
 def _after_stop(tokens: Tokens, place: int) -> Opening:
@@ -82,6 +94,6 @@ def _after_stop(tokens: Tokens, place: int) -> Opening:
     indefinite = "ال" not in tokens.proclitics[place]
     if tokens.pos[place] in {"adj", "noun"} and indefinite and tokens.words[place].rstrip("\u064b").endswith("ا"):
         return Opening.PARTICIPLE
-    if lemma in _CONTRAST:
+    if lemma in _CONTRAST and _contrasts(tokens, place, lemma):
         return Opening.CONTRAST
     return Opening.COORDINATE

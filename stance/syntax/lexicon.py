@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stance.errors import ConfigError, MissingData
 from stance.resources import resource
 from stance.schema import Tokens
+from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
 
 
@@ -70,8 +71,9 @@ class Lexicon:
                 found.append(hit)
                 place = hit.end
                 continue
+            tag = "verb" if is_verb(tokens, place) else tokens.pos[place]
             if entries := self.words.get(fold(tokens.lemmas[place])):
-                found.extend(Hit(place, place + 1, entry) for entry in entries if _fits(entry, tokens.pos[place]))
+                found.extend(Hit(place, place + 1, entry) for entry in entries if _fits(entry, tag))
             place += 1
         return found
 

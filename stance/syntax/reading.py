@@ -6,6 +6,7 @@ from functools import lru_cache
 from stance.schema import Span, Tokens
 from stance.syntax.clauses import Clause, clauses
 from stance.syntax.lexicon import Hit, load_lexicon
+from stance.syntax.negation import negates
 from stance.syntax.roles import Role, role
 
 _NEGATION_REACH = 4
@@ -22,6 +23,10 @@ class Reading:
     clause_of: tuple[int, ...]
     reversed: frozenset[int]
     _roles: dict[Span, Role] = field(default_factory=dict, compare=False, repr=False)
+
+    def around(self, span: Span) -> list[Hit]:
+        """The evaluative words that are no part of a mention: «المعارضين» opposes nobody by its name."""
+        return [hit for hit in self.hits if not span.start <= hit.start < span.end]
 
     def role(self, span: Span) -> Role:
         """The role of a mention in this sentence; every block asks for it, it is read once."""
@@ -44,7 +49,7 @@ def read(tokens: Tokens) -> Reading:
     """
     parts = tuple(clauses(tokens))
     clause_of = tuple(number for number, part in enumerate(parts) for _ in range(part.start, part.end))
-    hits = tuple(load_lexicon().hits(tokens))
+    hits = tuple(hit for hit in load_lexicon().hits(tokens) if hit.entry.kind != "negator" or negates(tokens, hit))
     turned: set[int] = set()
     for hit in hits:
         if hit.entry.kind in {"negator", "reversal"}:

@@ -10,12 +10,18 @@ from typing import NamedTuple
 
 from stance.schema import Span, Tokens
 from stance.syntax.clauses import Clause
+from stance.syntax.masdars import is_agent, possessed, reached_through
+from stance.syntax.nominals import constructs, first_conjunct, free, preposition
+from stance.syntax.subjects import is_object
+from stance.syntax.verbs import is_passive, is_verb, names_agent
 
 
 class Relation(StrEnum):
     """As what a mention stands in its clause."""
 
     SUBJECT = "subject"
+    AGENT = "agent"
+    PATIENT = "patient"
     TOPIC = "topic"
     OBJECT = "object"
     PREPOSITION = "preposition"
@@ -29,7 +35,8 @@ class Role(NamedTuple):
     Attributes
     ----------
     relation
-        `SUBJECT` (behind its verb), `TOPIC` (before it), `OBJECT`, `PREPOSITION`, `POSSESSOR`, `BARE` (no verb).
+        `SUBJECT` (behind its verb), `TOPIC` (before it), `OBJECT`, `PREPOSITION`, `POSSESSOR`, `BARE` (no verb);
+        `AGENT` (of a passive, من قبل موسكو, or of a verbal noun, اتهام موسكو لواشنطن), `PATIENT` (of a passive).
     verb
         Token of the clause's verb, or -1.
     attached
@@ -48,11 +55,6 @@ class Role(NamedTuple):
     preposition: str
     shared: bool
     clause: int
-
-
-_PARTICLES = frozenset("بلك")
-_FREE = frozenset(("على", "إلى", "الى", "في", "من", "عن", "مع", "ضد", "بين", "حول", "تجاه", "لدى"))
-"""Prepositions that are so whatever the analyser made of them (الوزير على is no Ali)."""
 
 
 def role(tokens: Tokens, parts: Sequence[Clause], span: Span) -> Role:
@@ -78,46 +80,21 @@ def role(tokens: Tokens, parts: Sequence[Clause], span: Span) -> Role:
     ['subject', 'object', 'possessor']
     """
     number = next(index for index, part in enumerate(parts) if part.start <= span.start < part.end)
-    head, shared = _first_conjunct(tokens, parts[number], span.start)
-    verb = _verb(tokens, parts[number], head)
-    preposition, before = _preposition(tokens, head)
-    if preposition:
-        return Role(
-            Relation.PREPOSITION, verb, _attachment(tokens, before, parts[number].start), preposition, shared, number
-        )
-    if _constructs(tokens, head - 1, parts[number].start):
-        return Role(Relation.POSSESSOR, verb, head - 1, _preposition(tokens, head - 1)[0], shared, number)
-    return Role(_bare_relation(tokens, verb, head), verb, -1, "", shared, number)
-
-
-def _first_conjunct(tokens: Tokens, part: Clause, start: int) -> tuple[int, bool]:
-    """Step from «وطهران» back to the nominal it is coordinated with; whether there was one."""
-    place = start
-    while place - 1 >= part.start and _joined(tokens, place):
-        step = place - 1
-        while step - 1 >= part.start and tokens.pos[step] == "adj":
-            step -= 1
-        if step - 1 >= part.start and _constructs(tokens, step - 1, part.start):
-            step -= 1
-        if not tokens.pos[step].startswith("noun"):
-            break
-        place = step
-    return place, place != start
-
-
-def _joined(tokens: Tokens, place: int) -> bool:
-    return tokens.proclitics[place].split("+")[0] == "و" and tokens.pos[place - 1].startswith(("noun", "adj"))
-
-
-def _preposition(tokens: Tokens, place: int) -> tuple[str, int]:
-    """The preposition that governs a token, attached or free, and the token before the phrase."""
-    attached = next((letter for letter in tokens.proclitics[place].split("+") if letter in _PARTICLES), "")
-    if attached:
-        return attached, place - 1
-    if place and (tokens.pos[place - 1] == "prep" or tokens.words[place - 1] in _FREE):
-        word = tokens.words[place - 1]
-        return word if word in _FREE else tokens.lemmas[place - 1], place - 2
-    return "", place - 1
+    part = parts[number]
+    head, shared = first_conjunct(tokens, part.start, span.start)
+    verb = _verb(tokens, part, head)
+    governing, before = preposition(tokens, head)
+    if governing:
+        attached = reached_through(tokens, _attachment(tokens, before, part.start), governing, part.start)
+        return Role(Relation.PREPOSITION, verb, attached, governing, shared, number)
+    if names_agent(tokens, head - 1):
+        noun = possessed(tokens, _attachment(tokens, head - 3, part.start), part.start)
+        return Role(Relation.AGENT, verb, noun, "", shared, number)
+    if constructs(tokens, head - 1, part.start):
+        agent = is_agent(tokens, head - 1, span.end, part.end)
+        relation = Relation.AGENT if agent else Relation.POSSESSOR
+        return Role(relation, verb, head - 1, preposition(tokens, head - 1)[0], shared, number)
+    return Role(_bare_relation(tokens, part, verb, Span(head, span.end)), verb, -1, "", shared, number)
 
 
 def _attachment(tokens: Tokens, place: int, first: int) -> int:
@@ -129,41 +106,21 @@ def _attachment(tokens: Tokens, place: int, first: int) -> int:
     return place if place >= first else -1
 
 
-def _constructs(tokens: Tokens, place: int, first: int) -> bool:
-    """Whether a token can possess the next one: a noun without article and pronoun (مواقف واشنطن)."""
-    if place < first or tokens.pos[place] not in {"noun", "noun_quant", "noun_num"}:
-        return False
-    return "ال" not in tokens.proclitics[place].split("+") and not tokens.enclitics[place]
-
-
 def _verb(tokens: Tokens, part: Clause, place: int) -> int:
     """The clause's verb nearest to the left of a token, else the first one to its right, else -1."""
     for at in range(place - 1, part.start - 1, -1):
-        if tokens.pos[at] == "verb":
+        if is_verb(tokens, at):
             return at
-    return next((at for at in range(place + 1, part.end) if tokens.pos[at] == "verb"), -1)
+    return next((at for at in range(place + 1, part.end) if is_verb(tokens, at)), -1)
 
 
-def _bare_relation(tokens: Tokens, verb: int, place: int) -> Relation:
-    """Subject or object behind the verb, topic before it: the first free nominal behind a verb is its subject."""
+def _bare_relation(tokens: Tokens, part: Clause, verb: int, span: Span) -> Relation:
+    """Subject or object behind the verb, topic before it."""
     if verb < 0:
         return Relation.BARE
-    if verb > place:
-        return Relation.TOPIC
-    free = any(_free(tokens, at) for at in range(verb + 1, place))
-    return Relation.OBJECT if free or tokens.enclitics[verb] or _disagree(tokens, verb, place) else Relation.SUBJECT
-
-
-def _disagree(tokens: Tokens, verb: int, place: int) -> bool:
-    """A masculine verb before a feminine noun has its subject elsewhere (وهاجم المعارضة)."""
-    if not tokens.features:
-        return False
-    return tokens.features[verb].split()[2:3] == ["m"] and tokens.features[place].split()[2:] == ["f", "s"]
-
-
-def _free(tokens: Tokens, place: int) -> bool:
-    """Whether a token is a nominal that neither a preposition nor another noun governs."""
-    if not tokens.pos[place].startswith("noun"):
-        return False
-    governed = _preposition(tokens, place)[0] or _constructs(tokens, place - 1, 0)
-    return not governed
+    passive = is_passive(tokens, verb, part.end)
+    if verb > span.start:
+        return Relation.PATIENT if passive else Relation.TOPIC
+    if passive and not any(free(tokens, at) for at in range(verb + 1, span.start)):
+        return Relation.PATIENT
+    return Relation.OBJECT if is_object(tokens, part, verb, span) else Relation.SUBJECT

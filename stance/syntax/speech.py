@@ -9,6 +9,7 @@ from stance.syntax.lexicon import Hit
 from stance.syntax.people import is_title, people
 from stance.syntax.reading import Reading, read
 from stance.syntax.roles import Relation
+from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
 
 _COLON_REACH = 9
@@ -113,7 +114,7 @@ class _Sentence:
 
     def _subject(self, verb: int, last: str) -> tuple[str, str, int]:
         """Speaker of a reporting word, how it was found, and where the reported part starts."""
-        if self.tokens.pos[verb] != "verb":
+        if not is_verb(self.tokens, verb):
             return last or self._doer(verb) or self.carried, "participle", verb + 1
         start = self._reported_from(verb)
         if behind := self._named(verb + 1, start):

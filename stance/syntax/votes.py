@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stance.schema import Span
-from stance.syntax.lexicon import Hit
+from stance.schema import Span, Tokens
+from stance.syntax.lexicon import Entry, Hit
+from stance.syntax.nominals import preposition
 from stance.syntax.reading import Reading
 from stance.syntax.roles import Relation, Role
 
 _MODIFIER_REACH = 3
 """Tokens behind a mention (or before it, for «ما يسمى») in which a modifier belongs to it."""
+
+
+_GOVERNED = {Relation.POSSESSOR: "possessor", Relation.AGENT: "subject"}
+_DEEDS = {"crime", "failure", "success", "honour"}
+"""Classes of nouns that judge whoever does them."""
 
 
 class Vote(NamedTuple):
@@ -58,24 +64,43 @@ def _way(reading: Reading, hit: Hit, span: Span, role: Role) -> str | None:
     """As which argument of the word the mention stands, or None if it is none."""
     entry, place = hit.entry, hit.start
     if span.start <= place < span.end:
-        return "modified" if entry.pos == "adj" else None
+        return "possessor" if place == span.start and _named_by_deed(reading, entry, span) else None
     if entry.pos == "prep":
         return entry.receives[0] if entry.receives and role.preposition == reading.tokens.lemmas[place] else None
-    if entry.pos in {"adj", "noun"} and 0 <= place - span.end < _MODIFIER_REACH and "modified" in entry.receives:
+    if entry.pos in {"adj", "noun"} and "modified" in entry.receives and _modifies(reading.tokens, place, span):
         return "modified"
     if entry.pos == "phrase":
         return entry.receives[0] if entry.receives and 0 <= span.start - hit.end < _MODIFIER_REACH else None
     if place == role.attached:
-        return "possessor" if role.relation is Relation.POSSESSOR else role.preposition
+        return _GOVERNED.get(role.relation, role.preposition)
     if place == role.verb:
         return _argument(role)
     return None
 
 
+def _named_by_deed(reading: Reading, entry: Entry, span: Span) -> bool:
+    """Whether a mention names its actor by what it does (العدوان التركي): the adjective stands for a possessor."""
+    adjective = reading.tokens.pos[span.end - 1] == "adj"
+    return (
+        adjective
+        and span.end - span.start > 1
+        and entry.pos == "noun"
+        and entry.kind in _DEEDS
+        and "possessor" in entry.receives
+    )
+
+
+def _modifies(tokens: Tokens, place: int, span: Span) -> bool:
+    """Whether a word behind a mention describes it: no verb and no preposition between."""
+    if not 0 <= place - span.end < _MODIFIER_REACH or preposition(tokens, place)[0]:
+        return False
+    return not any(tokens.pos[at] in {"prep", "verb"} for at in range(span.end, place))
+
+
 def _argument(role: Role) -> str:
     if role.relation is Relation.PREPOSITION:
         return role.preposition
-    if role.relation in {Relation.SUBJECT, Relation.TOPIC}:
+    if role.relation in {Relation.SUBJECT, Relation.TOPIC} or (role.relation is Relation.AGENT and role.attached < 0):
         return "subject"
     # What one thinks of somebody's policy, one thinks of him: the possessor receives what its noun receives.
     return role.preposition or "object"
