@@ -5,10 +5,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, ClassifierMixin
 
 from stance.features.block import Block, FeatureTable
 from stance.features.build import Select
+
+_SPARSE = 0.1
+"""Share of numbers other than 0 up to which a block is kept sparse."""
 
 
 class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -113,21 +117,25 @@ class Scaled(BaseEstimator):  # type: ignore[misc]
         if self.block.tfidf:
             centre = np.asarray(rows.mean(axis=0)).ravel()
             spread = 2 * (rows.power(2).sum() / rows.shape[0] - (centre**2).sum())
-            self.mean_, self.scale_ = np.zeros(1), np.sqrt(np.full(1, max(float(spread), 1e-9)))
+            self.mean_, self.scale_ = np.zeros(0), np.sqrt(np.full(rows.shape[1], max(float(spread), 1e-9)))
         else:
-            dense = rows.toarray().astype(np.float32)
-            self.mean_ = dense.mean(axis=0)
-            deviation = dense.std(axis=0)
+            mean = np.asarray(rows.mean(axis=0)).ravel()
+            square = np.asarray(rows.power(2).mean(axis=0)).ravel()
+            deviation = np.sqrt(np.maximum(square - mean**2, 0))
             varied = max(1, int((deviation > 1e-6).sum()))
-            self.scale_ = np.where(deviation > 1e-6, deviation, np.inf) * np.float32(np.sqrt(2 * varied))
+            self.scale_ = np.where(deviation > 1e-6, deviation, np.inf) * np.sqrt(2 * varied)
+            # Distances do not ask where the centre lies; without it rows of counts stay sparse, and rows of numbers
+            # keep their digits with it.
+            sparse = rows.nnz < _SPARSE * rows.shape[0] * rows.shape[1]
+            self.mean_ = np.zeros(0) if sparse else mean
         return self
 
     def transform(self, X: FeatureTable) -> Any:
-        """Scaled rows: sparse for tf-idf, else a dense float32 array."""
+        """Scaled rows in single precision: sparse for tf-idf and counts, else a dense array."""
         rows = self.select_.transform(X)
-        if self.block.tfidf:
-            return (rows / float(self.scale_[0])).astype(np.float32)
-        return ((rows.toarray() - self.mean_) / self.scale_).astype(np.float32)
+        if len(self.mean_):
+            return ((rows.toarray() - self.mean_) / self.scale_).astype(np.float32)
+        return csr_matrix(rows.multiply(1 / self.scale_)).astype(np.float32)
 
 
 def crowded(cells: Any) -> NDArray[np.float64]:
