@@ -45,9 +45,9 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         estimator: Any,
-        balanced: float = 0.35,
+        balanced: float = 0.3,
         strength: float = 0.1,
-        folds: int = 2,
+        folds: int = 3,
         seed: int = 0,
         blocks: Mapping[str, Block] | None = None,
     ) -> None:
