@@ -69,7 +69,7 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
 
     from stance.corpora.store import read_examples
     from stance.errors import TooLittleData
-    from stance.holding import posed
+    from stance.holding import posed, positions
     from stance.models.persist import load_model
     from stance.schema import NOT_ACTOR
     from stance.training import prediction_table
@@ -89,7 +89,7 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     whole[:, [classes.index(name) for name in result.classes]] = probabilities
     table = prediction_table(rows, everything, classes, {result.name: whole}, result.name)
     if (holders := folder / "holders.skops").exists():
-        table["held_by"] = load_model(holders).predict(posed(rows, whole, classes))
+        table["held_by"] = load_model(holders).predict(posed(rows, whole, classes), positions(whole, classes))
     record = dict(result.provenance) | {"data_sha256": made.digest}
     return replace(result, predictions=table, classes=classes, baselines=(), provenance=record, found={})
 

@@ -29,6 +29,17 @@ def posed(examples: Sequence[Example], probabilities: Any, classes: Sequence[str
     return [replace(row, label=label) for row, label in zip(examples, polarities(probabilities, classes), strict=True)]
 
 
+def positions(probabilities: Any, classes: Sequence[str]) -> list[bool]:
+    """Whether a position is the likeliest of the classes of each row.
+
+    Examples
+    --------
+    >>> positions(np.array([[0.2, 0.3, 0.5]]), ["against", "favor", "neutral"])
+    [False]
+    """
+    return [classes[best] != Stance.NEUTRAL for best in np.asarray(probabilities).argmax(axis=1)]
+
+
 def learns_holders(examples: Sequence[Example]) -> bool:
     """Whether the examples have labelled holders and both positions to hold."""
     held = {example.label for example in examples if takes_position(example)}
@@ -39,10 +50,11 @@ def held_out_holders(
     examples: Sequence[Example], folds: Sequence[Fold], probabilities: Any, classes: Sequence[str]
 ) -> list[str]:
     """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested."""
-    asked = posed(examples, probabilities, classes)
+    asked, taken = posed(examples, probabilities, classes), positions(probabilities, classes)
     result = [""] * len(examples)
     for train, test in folds:
         model = HolderModel().fit([examples[row] for row in train])
-        for row, holder in zip(test, model.predict([asked[row] for row in test]), strict=True):
+        held = model.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
+        for row, holder in zip(test, held, strict=True):
             result[row] = holder
     return result

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stance.features.block import Bag
-from stance.schema import AUTHOR, OTHER, Example, Mention, Span
-from stance.syntax.people import nationals
-from stance.syntax.reading import Reading, read
-from stance.syntax.roles import Role
-from stance.syntax.speech import Speech, speech_at, speeches
-
-_MEMORY = 3
-"""Sentences back in which a speaker can still be the one who goes on."""
+from stance.features.claims import claim_facts
+from stance.features.standing import MEMORY, actor_facts, government
+from stance.schema import AUTHOR, OTHER, Example
+from stance.syntax.people import named, nationals
+from stance.syntax.reading import read
+from stance.syntax.speaker import Speech
+from stance.syntax.speech import speech_at, speeches
 
 
 class Candidate(NamedTuple):
@@ -26,20 +25,20 @@ def candidates(example: Example) -> list[Candidate]:
 
     Examples
     --------
-    >>> from stance.schema import Document, Tokens
+    >>> from stance.schema import Document, Mention, Span, Tokens
     >>> one = ("واشنطن",)
     >>> tokens = Tokens("", words=one, lemmas=one, pos=("noun_prop",), proclitics=("",), enclitics=("",))
     >>> document = Document("a", (tokens,), ((Mention("us", Span(0, 1)),),))
     >>> [candidate.holder for candidate in candidates(Example(document, 0, "un"))]
     ['author', 'other', 'us']
     """
-    named = [mention.actor for mention in example.document.mentions[example.sentence]]
-    recent = speeches(example.document)[max(0, example.sentence - _MEMORY) : example.sentence + 1]
+    here = [mention.actor for mention in named(example.document, example.sentence)]
+    recent = speeches(example.document)[max(0, example.sentence - MEMORY) : example.sentence + 1]
     speaking = [speech.speaker for found in reversed(recent) for speech in found]
     behind = example.document.mentions[max(0, example.sentence - 1)]
     around = [mention.actor for mention in (*behind, *example.document.mentions[0])]
     belonging = [actor for _, actor in nationals(example.text)]
-    holders = dict.fromkeys([AUTHOR, OTHER, *named, *speaking, *belonging, *around])
+    holders = dict.fromkeys([AUTHOR, OTHER, *here, *speaking, *belonging, *around])
     return [Candidate(example, holder) for holder in holders]
 
 
@@ -50,8 +49,8 @@ class HolderEvidence(Bag):
         """Evidence of speech, of grammar and of order."""
         candidate, case = example.holder, example.example
         kind = candidate if candidate in {AUTHOR, OTHER} else "self" if candidate == case.target else "actor"
-        facts = list(_speech_facts(case, candidate))
-        facts += _actor_facts(case, candidate) if kind in {"self", "actor"} else _scene(case)
+        facts = [*_speech_facts(case, candidate), *claim_facts(case, candidate), *_company_facts(case, candidate)]
+        facts += actor_facts(case, candidate) if kind in {"self", "actor"} else _scene(case)
         yield kind
         yield f"{kind} {case.label}"
         yield f"is {candidate}"
@@ -82,73 +81,19 @@ def _kind(speech: Speech, example: Example) -> str:
     return OTHER if speech.speaker == OTHER else "target" if speech.speaker == example.target else "actor"
 
 
-def _actor_facts(example: Example, candidate: str) -> Iterator[str]:
-    """Where the candidate is mentioned, in which role, and what governs it there."""
-    reading = read(example.text)
-    mine = [mention for mention in example.document.mentions[example.sentence] if mention.actor == candidate]
-    yield from _recent_facts(example, candidate)
-    yield from _national_facts(example, reading, candidate)
-    if not mine:
-        yield "not named here"
-        return
-    target = example.mentions[0] if example.mentions else None
-    target_role = reading.role(target) if target else None
-    if mine[0] is example.document.mentions[example.sentence][0]:
-        yield "first actor"
-    for mention in mine:
-        role = reading.role(mention.span)
-        yield f"role {role.relation}"
-        yield from _government(reading, role)
-        yield from (f"{role.relation} {role.preposition} at {kind}" for kind in _kinds_at(reading, role.attached))
-        if target and target_role:
-            yield from _beside(mention, role, target, target_role)
-
-
-def _government(reading: Reading, role: Role) -> Iterator[str]:
-    """What governs a mention: its verb and the noun it belongs to by their lemmas, the verb also by its class."""
-    if role.verb >= 0:
-        yield f"{role.relation} of verb {reading.tokens.lemmas[role.verb]}"
-    if role.attached >= 0:
-        yield f"{role.relation} {role.preposition} at {reading.tokens.lemmas[role.attached]}"
-    yield from (f"{role.relation} of {kind}" for kind in _kinds_at(reading, role.verb))
-
-
-def _recent_facts(example: Example, candidate: str) -> Iterator[str]:
-    """Whether the candidate was named or spoke in the headline and in the sentences before."""
-    here, document = example.sentence, example.document
-    if here and any(mention.actor == candidate for mention in document.mentions[0]):
-        yield "in headline"
-    for back in range(1, _MEMORY + 1):
-        if here - back < 0:
-            return
-        named = [mention.actor for mention in document.mentions[here - back]]
-        if candidate in named:
-            yield f"named {back} before, {'first' if named[0] == candidate else 'later'}"
-        if any(speech.speaker == candidate for speech in speeches(document)[here - back]):
-            yield f"spoke {back} before"
-
-
-def _national_facts(example: Example, reading: Reading, candidate: str) -> Iterator[str]:
-    """Adjectives of nationality that belong to the candidate, and the evaluation they belong to (عقوبات أميركية)."""
-    for place, actor in nationals(example.text):
-        if actor == candidate:
-            yield "adjective"
-            yield from (f"adjective at {kind}" for kind in _kinds_at(reading, place - 1))
-
-
-def _beside(mention: Mention, role: Role, target: Span, target_role: Role) -> Iterator[str]:
-    """The candidate's mention against the target's."""
-    side = "before" if mention.span.start < target.start else "behind"
-    gap = abs(mention.span.start - target.start)
-    yield f"{side} {'near' if gap < 4 else 'mid' if gap < 10 else 'far'}"
-    if role.clause == target_role.clause:
-        yield f"same clause {role.relation} {target_role.relation}"
-    if role.verb >= 0 and role.verb == target_role.verb:
-        yield f"same verb {role.relation} {target_role.relation} {target_role.preposition}"
-
-
-def _kinds_at(reading: Reading, place: int) -> Iterator[str]:
-    return (hit.entry.kind for hit in reading.hits if place >= 0 and hit.start == place)
+def _company_facts(example: Example, candidate: str) -> Iterator[str]:
+    """The candidate against the others: who else could it be, who else speaks."""
+    actors = {mention.actor for mention in named(example.document, example.sentence)} - {example.target}
+    speaking = {speech.speaker for speech in speeches(example.document)[example.sentence]}
+    if candidate in actors:
+        yield f"named with {min(3, len(actors) - 1)} rivals"
+    elif candidate not in {AUTHOR, OTHER}:
+        yield f"absent with {min(3, len(actors))} rivals"
+    if candidate in speaking:
+        yield f"speaks beside {min(2, len(speaking) - 1)}"
+    if speaking == {example.target}:
+        yield "only the target speaks"
+    yield f"rivals {min(3, len(actors - {candidate}))} voices {min(3, len(speaking - {candidate}))}"
 
 
 def _scene(example: Example) -> Iterator[str]:
@@ -156,6 +101,9 @@ def _scene(example: Example) -> Iterator[str]:
     reading = read(example.text)
     kinds = {hit.entry.kind for hit in reading.hits}
     yield from (f"has {kind}" for kind in sorted(kinds))
+    yield from (
+        f"word {lemma}" for lemma, tag in zip(example.text.lemmas, example.text.pos, strict=True) if tag != "punc"
+    )
     found = speeches(example.document)
     yield f"headline {example.sentence == 0}"
     yield f"speeches {min(2, len(found[example.sentence]))}"
@@ -168,7 +116,7 @@ def _scene(example: Example) -> Iterator[str]:
     role = reading.role(target)
     yield f"target {role.relation}"
     yield f"opens with {reading.tokens.lemmas[0]}"
-    yield from (f"target {fact}" for fact in _government(reading, role))
+    yield from (f"target {fact}" for fact in government(reading, role))
     if example.text.quoted:
         yield f"quoted {example.text.quoted[target.start]}"
     before = example.text.pos[: target.start]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from stance.features.block import Bag
 from stance.schema import AUTHOR, OTHER, Example
 from stance.syntax.reading import read
-from stance.syntax.speech import Speech, speech_at, speeches
+from stance.syntax.speaker import Speech
+from stance.syntax.speech import speech_at, speeches
 
 
 class Voices(Bag):

@@ -5,14 +5,12 @@ from itertools import groupby
 
 import numpy as np
 
-from stance.features.build import prefixed
 from stance.features.holder import Candidate, HolderEvidence, candidates
 from stance.inspection.table import Table, signed
 from stance.inspection.weights import Opinion, contributions
 from stance.models.holder import HolderModel
 from stance.schema import Example
 
-_BLOCK = "holder"
 _RIGHT = "holds it"
 
 
@@ -33,9 +31,8 @@ def holder_table(examples: Sequence[Example], model: HolderModel | None, count: 
         rows = [(*_asked(candidate), candidate.holder, "", "; ".join(_facts(candidate))) for candidate in offered]
     else:
         rows = []
-        judged = zip(offered, _weighed(offered, model, count), strict=True)
-        for _, group in groupby(judged, key=lambda pair: id(pair[0].example)):
-            for candidate, (share, evidence) in sorted(group, key=lambda pair: -pair[1][0]):
+        for _, group in groupby(_weighed(examples, model, count), key=lambda judged: id(judged[0].example)):
+            for candidate, share, evidence in sorted(group, key=lambda judged: -judged[1]):
                 rows.append((*_asked(candidate), candidate.holder, f"{share:.2f}", evidence))
     return Table("who could hold the position", ("toward", "position", "candidate", "p", "evidence"), rows, words=5)
 
@@ -50,17 +47,15 @@ def _facts(candidate: Candidate) -> Iterator[str]:
     return (fact.removeprefix(f"{kind} ") for fact in facts if fact.startswith(f"{kind} ") and fact != repeated)
 
 
-def _weighed(offered: Sequence[Candidate], model: HolderModel, count: int) -> Iterator[tuple[float, str]]:
-    """Probability of each candidate and its heaviest evidence; what is absent counts too."""
-    evidence = prefixed(_BLOCK, HolderEvidence().extract(offered))  # type: ignore[arg-type]
-    rows = model.select_.transform(evidence)
+def _weighed(examples: Sequence[Example], model: HolderModel, count: int) -> Iterator[tuple[Candidate, float, str]]:
+    """Each candidate with its probability and its heaviest evidence; what is absent counts too."""
+    offered, rows, shares = model.judge(examples)
     weights = contributions(model.model_, rows)
     assert weights is not None
-    shares = np.asarray(model.model_.predict_proba(rows))
-    names = model.select_.get_feature_names_out()
-    opinion = Opinion("", ["", _RIGHT], shares, names, rows.toarray(), weights)
-    for row in range(len(offered)):
+    opinion = Opinion(
+        "", ["", _RIGHT], np.column_stack([1 - shares, shares]), model.evidence(), rows.toarray(), weights
+    )
+    for row, candidate in enumerate(offered):
         heaviest = opinion.strongest(row, _RIGHT, count)
-        said = (f"{'' if value else 'not: '}{name.removeprefix(f'{_BLOCK}:')} {signed(weight, 2)}"
-                for name, value, weight in heaviest)  # fmt: skip
-        yield float(shares[row, 1]), "; ".join(said)
+        said = (f"{'' if value else 'not: '}{name} {signed(weight, 2)}" for name, value, weight in heaviest)
+        yield candidate, float(shares[row]), "; ".join(said)

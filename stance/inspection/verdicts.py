@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from stance.console import Row
-from stance.holding import posed
+from stance.holding import posed, positions
 from stance.inspection.holders import holder_table
 from stance.inspection.table import Table, signed
 from stance.inspection.weights import Opinion, opinions
@@ -73,7 +73,7 @@ def verdicts(examples: Sequence[Example], models: Models | None) -> list[Verdict
     classes = [str(name) for name in models.pipeline.classes_]
     shares = models.pipeline.predict_proba(examples)
     asked = posed(examples, shares, classes) if models.holders else posed(examples, believed, _CLASSES)
-    held = models.holders.predict(asked) if models.holders else [""] * len(examples)
+    held = models.holders.predict(asked, positions(shares, classes)) if models.holders else [""] * len(examples)
     kept = models.mentions.keeps(examples) if models.mentions else [True] * len(examples)
     given = [dict(zip(classes, map(float, row), strict=True)) for row in shares]
     made = zip(examples, asked, rules, given, held, (not keeps for keeps in kept), strict=True)

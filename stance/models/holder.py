@@ -1,17 +1,19 @@
 """Learn whose position it is: the best of the candidates that a sentence and its article offer."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from stance.errors import TooLittleData
 from stance.features.block import FeatureTable
-from stance.features.build import Select
+from stance.features.build import Select, prefixed
 from stance.features.holder import Candidate, HolderEvidence, candidates
+from stance.models.company import COMPANY, company, shares_of
 from stance.schema import NOBODY, Example
 
 _BLOCK = "holder"
@@ -20,19 +22,25 @@ _BLOCK = "holder"
 class HolderModel(BaseEstimator):  # type: ignore[misc]
     """Scores each candidate holder with boosted trees and takes the best.
 
+    Twice: by the evidence of its sentence, then also by what that made of it in the other positions of the article. The
+    second is learnt from beliefs of the first in articles that it had not seen.
+
     Parameters
     ----------
     min_df
         Candidates of the training part for which a piece of evidence must hold.
     trees
         Boosting rounds.
+    folds
+        Inner folds; groups never stand on both sides of one.
     seed
         Of the trees' column samples.
     """
 
-    def __init__(self, min_df: int = 3, trees: int = 300, seed: int = 0) -> None:
+    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 5, seed: int = 0) -> None:
         self.min_df = min_df
         self.trees = trees
+        self.folds = folds
         self.seed = seed
 
     def fit(self, examples: Sequence[Example]) -> "HolderModel":
@@ -43,8 +51,6 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         TooLittleData
             There is none.
         """
-        from lightgbm import LGBMClassifier
-
         usable = [example for example in examples if takes_position(example)]
         if not usable:
             raise TooLittleData("no example has a labelled holder", remedy="label holders, or do without them")
@@ -52,26 +58,76 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         table = self._table(offered)
         self.select_ = Select({_BLOCK: HolderEvidence(self.min_df)}).fit(table)
         right = np.array([candidate.holder == candidate.example.holder for candidate in offered])
-        self.model_ = LGBMClassifier(
-            n_estimators=self.trees, learning_rate=0.05, num_leaves=15, min_child_samples=10, colsample_bytree=0.2,
-            random_state=self.seed, n_jobs=1, verbosity=-1, deterministic=True, force_row_wise=True,
-        ).fit(self.select_.transform(table), right)  # fmt: skip
+        rows = self.select_.transform(table)
+        beliefs = shares_of(offered, self._held_out(offered, rows, right))
+        self.first_ = self._trees().fit(rows, right)
+        self.model_ = self._trees().fit(_beside(rows, company(offered, beliefs, [True] * len(offered))), right)
         return self
 
-    def predict(self, examples: Sequence[Example]) -> list[str]:
-        """The best candidate of each example, whose `label` says which position it holds."""
+    def predict(self, examples: Sequence[Example], taken: Sequence[bool] | None = None) -> list[str]:
+        """The best candidate of each example.
+
+        Parameters
+        ----------
+        examples
+            Their `label` says which position is held.
+        taken
+            Whether a position is taken in each at all, so that it tells of others of its article; by default in all.
+        """
+        offered, _, scores = self.judge(examples, taken)
+        best: dict[int, tuple[float, str]] = {}
+        numbers = (number for number, example in enumerate(examples) for _ in candidates(example))
+        for number, candidate, score in zip(numbers, offered, scores, strict=True):
+            if number not in best or score > best[number][0]:
+                best[number] = (float(score), candidate.holder)
+        return [best[number][1] for number in range(len(examples))]
+
+    def judge(
+        self, examples: Sequence[Example], taken: Sequence[bool] | None = None
+    ) -> tuple[list[Candidate], csr_matrix, NDArray[np.float64]]:
+        """The candidates of the examples, their evidence, and the probability that each holds the position."""
         check_is_fitted(self)
-        offered = [candidates(example) for example in examples]
+        groups = [candidates(example) for example in examples]
+        offered = [candidate for group in groups for candidate in group]
         if not offered:
-            return []
-        flat = [candidate for group in offered for candidate in group]
-        scores = np.asarray(self.model_.predict_proba(self.select_.transform(self._table(flat))))[:, 1]
-        ends = list(accumulate(map(len, offered)))
-        return [_best(group, scores[end - len(group) : end]) for group, end in zip(offered, ends, strict=True)]
+            return [], csr_matrix((0, 0)), np.zeros(0)
+        counts = [True] * len(examples) if taken is None else taken
+        counted = [counts[number] for number, group in enumerate(groups) for _ in group]
+        rows = self.select_.transform(self._table(offered))
+        beliefs = shares_of(offered, np.asarray(self.first_.predict_proba(rows))[:, 1])
+        rows = _beside(rows, company(offered, beliefs, counted))
+        return offered, rows, np.asarray(self.model_.predict_proba(rows))[:, 1]
+
+    def evidence(self) -> NDArray[np.object_]:
+        """What each column of the evidence says."""
+        said = [str(name).removeprefix(f"{_BLOCK}:") for name in self.select_.get_feature_names_out()]
+        return np.array([*said, *(f"believed {kind}" for kind in COMPANY)], dtype=object)
+
+    def _held_out(
+        self, offered: Sequence[Candidate], rows: csr_matrix, right: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """Scores of the first stage in articles it was not fitted on; in its own where there is only one."""
+        from sklearn.model_selection import GroupKFold
+
+        groups = np.array([candidate.example.group or candidate.example.document.id for candidate in offered])
+        folds = min(self.folds, len(set(groups)))
+        if folds < 2:
+            return np.asarray(self._trees().fit(rows, right).predict_proba(rows))[:, 1]
+        scores = np.zeros(len(offered))
+        for train, test in GroupKFold(folds).split(rows, right, groups):
+            scores[test] = self._trees().fit(rows[train], right[train]).predict_proba(rows[test])[:, 1]
+        return scores
+
+    def _trees(self) -> Any:
+        from lightgbm import LGBMClassifier
+
+        return LGBMClassifier(
+            n_estimators=self.trees, learning_rate=0.05, num_leaves=15, min_child_samples=10, colsample_bytree=0.2,
+            random_state=self.seed, n_jobs=1, verbosity=-1, deterministic=True, force_row_wise=True,
+        )  # fmt: skip
 
     def _table(self, offered: Sequence[Candidate]) -> FeatureTable:
-        table = HolderEvidence(self.min_df).extract(offered)  # type: ignore[arg-type]
-        return FeatureTable(table.matrix, np.array([f"{_BLOCK}:{name}" for name in table.names], dtype=object))
+        return prefixed(_BLOCK, HolderEvidence(self.min_df).extract(offered))  # type: ignore[arg-type]
 
 
 def takes_position(example: Example) -> bool:
@@ -86,5 +142,5 @@ def takes_position(example: Example) -> bool:
     return example.holder not in {"", NOBODY}
 
 
-def _best(group: Sequence[Candidate], scores: Any) -> str:
-    return group[int(np.argmax(scores))].holder
+def _beside(rows: csr_matrix, dense: NDArray[np.float64]) -> csr_matrix:
+    return csr_matrix(hstack([rows, csr_matrix(dense)], format="csr"))

@@ -9,7 +9,7 @@ from stance.syntax.verbs import is_verb
 from stance.text.normalise import fold
 
 _PARTICLES = frozenset("بلك")
-_FREE = frozenset(("على", "إلى", "الى", "في", "من", "عن", "مع", "ضد", "بين", "حول", "تجاه", "لدى"))
+FREE = frozenset(("على", "إلى", "الى", "في", "من", "عن", "مع", "ضد", "بين", "حول", "تجاه", "لدى"))
 """Prepositions that are so whatever the analyser made of them (الوزير على is no Ali)."""
 _BODIES = frozenset(fold("نظام قوات قوة جيش حكومة رئيس وزير وزارة إدارة رئاسة").split())
 """Nouns that make one name with their possessor: what follows «نظام الأسد و» stands beside the whole."""
@@ -31,11 +31,11 @@ def preposition(tokens: Tokens, place: int) -> tuple[str, int]:
         return attached, place - 1
     if (
         place
-        and (tokens.pos[place - 1] == "prep" or tokens.words[place - 1] in _FREE)
+        and (tokens.pos[place - 1] == "prep" or tokens.words[place - 1] in FREE)
         and not tokens.enclitics[place - 1]
     ):
         word = tokens.words[place - 1]
-        return word if word in _FREE else tokens.lemmas[place - 1], place - 2
+        return word if word in FREE else tokens.lemmas[place - 1], place - 2
     return "", place - 1
 
 

@@ -1,44 +1,15 @@
-"""Who speaks where: reporting verbs with their subject, attributions, headlines «X: ...», and speech carried on."""
+"""Who speaks where in an article: the speeches of each sentence, carried on from sentence to sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from stance.schema import AUTHOR, OTHER, Document, Mention
-from stance.syntax.lexicon import Hit
-from stance.syntax.people import is_title, people
-from stance.syntax.reading import Reading, read
-from stance.syntax.roles import Relation
-from stance.syntax.verbs import is_verb
-from stance.text.normalise import fold
+from stance.schema import AUTHOR, Document
+from stance.syntax.people import named
+from stance.syntax.reading import read
+from stance.syntax.speaker import Sentence, Speech
 
-_COLON_REACH = 9
-"""Tokens before a colon that can be a headline's speaker."""
-_SUBJECT_REACH = 9
-"""Tokens behind a reporting verb in which its subject begins."""
-_ATTRIBUTED_REACH = 5
-"""Tokens behind «بحسب» in which its source begins."""
-_SAID = {"إن", "أن", "ان", ":", "بأن"}
-
-
-class Speech(NamedTuple):
-    """A stretch of a sentence that reports what somebody says.
-
-    Attributes
-    ----------
-    speaker
-        Actor id or ``other``.
-    start, end
-        Half-open interval of tokens that are reported.
-    cue
-        How the speaker was found: ``verb``, ``topic``, ``participle``, ``title``, ``attribution``,
-        ``colon``, ``carried``, ``quote``.
-    """
-
-    speaker: str
-    start: int
-    end: int
-    cue: str
+_MEMORY = 2
+"""Sentences without speech over which the last speaker keeps the floor."""
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +18,7 @@ def speeches(document: Document) -> tuple[tuple[Speech, ...], ...]:
 
     Examples
     --------
-    >>> from stance.schema import Span, Tokens
+    >>> from stance.schema import Mention, Span, Tokens
     >>> words = ("قالت", "موسكو", "إن", "واشنطن", "ترفض")
     >>> tokens = Tokens("", words=words, lemmas=("قال", "موسكو", "إن", "واشنطن", "رفض"), proclitics=("",) * 5,
     ...     pos=("verb", "noun_prop", "conj_sub", "noun_prop", "verb"), enclitics=("",) * 5, quoted=(0,) * 5)
@@ -56,114 +27,26 @@ def speeches(document: Document) -> tuple[tuple[Speech, ...], ...]:
     ((Speech(speaker='russia', start=2, end=5, cue='verb'),),)
     """
     found: list[tuple[Speech, ...]] = []
-    carried = AUTHOR
-    names = people(document)
-    for tokens, mentions in zip(document.sentences, document.mentions, strict=True):
-        here = tuple(_Sentence(read(tokens), mentions, names, carried).speeches())
+    before = last = AUTHOR
+    silent = 0
+    for number, tokens in enumerate(document.sentences):
+        sentence = Sentence(read(tokens), named(document, number), before, last)
+        here = tuple(sentence.speeches())
         found.append(here)
-        carried = here[-1].speaker if here else carried if tokens.quoted and any(tokens.quoted) else AUTHOR
+        before = here[-1].speaker if here else before if tokens.quoted and any(tokens.quoted) else AUTHOR
+        silent = 0 if here else silent + 1
+        last = here[-1].speaker if here else _kept(sentence.protagonist(), last, silent)
     return tuple(found)
+
+
+def _kept(protagonist: str, last: str, silent: int) -> str:
+    """Who acts in a sentence without speech has the floor next; else the last speaker keeps it for a while."""
+    if protagonist != AUTHOR:
+        return protagonist
+    return last if silent <= _MEMORY else AUTHOR
 
 
 def speech_at(found: Sequence[Speech], place: int) -> Speech | None:
     """The innermost speech that covers a token."""
     covering = [speech for speech in found if speech.start <= place < speech.end]
     return max(covering, key=lambda speech: speech.start, default=None)
-
-
-class _Sentence:
-    """One sentence with what finds its speeches: its reading, its mentions, known people, the last speaker."""
-
-    def __init__(self, reading: Reading, mentions: Sequence[Mention], names: Mapping[str, str], carried: str) -> None:
-        self.reading = reading
-        self.tokens = reading.tokens
-        self.mentions = mentions
-        self.names = names
-        self.carried = carried
-
-    def speeches(self) -> list[Speech]:
-        """All speeches, in the order of their cues."""
-        found = self._headline()
-        for hit in self.reading.hits:
-            if hit.entry.kind == "attribution":
-                found.append(self._attribution(hit))
-            elif hit.entry.kind == "report" and hit.entry.pos in {"verb", "adj"}:
-                speaker, cue, start = self._subject(hit.start, found[-1].speaker if found else "")
-                if speaker != AUTHOR:
-                    found.append(Speech(speaker, start, len(self.tokens), cue))
-        if not found and self.carried != AUTHOR and self.tokens.quoted and self.tokens.quoted[0]:
-            found.append(Speech(self.carried, 0, len(self.tokens), "quote"))
-        return found
-
-    def _headline(self) -> list[Speech]:
-        """«X: ...» without a reporting verb before the colon."""
-        if ":" not in self.tokens.words[1:_COLON_REACH]:
-            return []
-        colon = self.tokens.words.index(":", 1)
-        hits = self.reading.hits
-        if any(hit.entry.kind == "report" and hit.entry.pos == "verb" and hit.start < colon for hit in hits):
-            return []
-        return [Speech(self._named(0, colon) or OTHER, colon + 1, len(self.tokens), "colon")]
-
-    def _attribution(self, hit: Hit) -> Speech:
-        """«بحسب X» reports the whole sentence unless it opens it; a pronoun (على حد قوله) goes on with the speaker."""
-        named = self._named(hit.end, hit.end + _ATTRIBUTED_REACH)
-        pronoun = any(self.tokens.enclitics[place] for place in range(hit.start, hit.end))
-        speaker = named or (self.carried if pronoun and self.carried != AUTHOR else OTHER)
-        return Speech(speaker, 0 if hit.start > 3 else hit.end, len(self.tokens), "attribution")
-
-    def _subject(self, verb: int, last: str) -> tuple[str, str, int]:
-        """Speaker of a reporting word, how it was found, and where the reported part starts."""
-        if not is_verb(self.tokens, verb):
-            return last or self._doer(verb) or self.carried, "participle", verb + 1
-        start = self._reported_from(verb)
-        if behind := self._named(verb + 1, start):
-            return behind, "verb", start
-        if topic := self._topic(verb):
-            return topic, "topic", start
-        if any(is_title(self.tokens.words[place]) for place in range(verb + 1, start)) and self.carried != AUTHOR:
-            return self.carried, "title", start
-        if self._stranger(verb, start):
-            return OTHER, "verb", start
-        going_on = last or self._doer(verb) or (self.carried if self.carried != AUTHOR else OTHER)
-        return going_on, "carried", start
-
-    def _topic(self, verb: int) -> str:
-        """The actor who stands before his verb in the same clause."""
-        for mention in self.mentions:
-            role = self.reading.role(mention.span)
-            if role.verb == verb and role.relation is Relation.TOPIC:
-                return mention.actor
-        return ""
-
-    def _doer(self, verb: int) -> str:
-        """The subject of an earlier verb of the sentence, who goes on (التقى X نظيره وأكد)."""
-        for mention in self.mentions:
-            role = self.reading.role(mention.span)
-            if mention.span.start < verb and role.relation in {Relation.TOPIC, Relation.SUBJECT}:
-                return mention.actor
-        return ""
-
-    def _stranger(self, verb: int, start: int) -> bool:
-        """Whether somebody stands there who belongs to no actor: a speaker noun or an unknown name."""
-        near = range(verb + 1, min(verb + 4, start))
-        named = any(self.tokens.pos[place] == "noun_prop" for place in near)
-        return named or any(hit.entry.kind == "speaker" and verb < hit.start < start for hit in self.reading.hits)
-
-    def _reported_from(self, verb: int) -> int:
-        """First token behind the verb's subject: the complement, a colon or a quotation; else the end of its reach."""
-        tokens = self.tokens
-        end = min(len(tokens), verb + 1 + _SUBJECT_REACH)
-        for place in range(verb + 1, end):
-            if tokens.words[place] in _SAID or tokens.lemmas[place] in _SAID or tokens.pos[place] == "prep":
-                return place
-            if tokens.quoted[place] or self.reading.clause_of[place] != self.reading.clause_of[verb]:
-                return place
-        return end
-
-    def _named(self, start: int, end: int) -> str:
-        """The first actor, or known person of an actor, that begins in a stretch of tokens."""
-        places = [(mention.span.start, mention.actor) for mention in self.mentions]
-        words = enumerate(self.tokens.words[start:end], start)
-        places += [(place, self.names[fold(word)]) for place, word in words if fold(word) in self.names]
-        return min(((place, actor) for place, actor in places if start <= place < end), default=(0, ""))[1]

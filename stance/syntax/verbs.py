@@ -32,7 +32,7 @@ def names_agent(tokens: Tokens, place: int) -> bool:
     >>> [names_agent(tokens, place) for place in range(3)]
     [False, True, False]
     """
-    if not place or place + 1 == len(tokens) or tokens.enclitics[place]:
+    if place < 1 or place + 1 == len(tokens) or tokens.enclitics[place]:
         return False
     return (fold(tokens.lemmas[place - 1]), fold(tokens.lemmas[place])) in _BY
 

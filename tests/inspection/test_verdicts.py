@@ -8,7 +8,7 @@ from tests.world import example
 
 
 class Holders:
-    def predict(self, rows):
+    def predict(self, rows, taken=None):
         return ["russia" for _ in rows]
 
 
