@@ -14,12 +14,13 @@ from stance.corpora import store
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
+from stance.features.states import States
 from stance.holding import held_out_holders, learns_holders
 from stance.learning import learning_curve
 from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
 from stance.models.persist import load_model, save_model
-from stance.models.pipeline import build, rehearse
+from stance.models.pipeline import blocks_of, build, rehearse
 from stance.models.relevance import MentionFilter
 from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
@@ -155,9 +156,11 @@ def run(settings: Settings) -> Finished:
     holders = None
     if learns_holders(examples):
         log.info("learning who holds the positions")
-        held = held_out_holders(examples, folds, probabilities[settings.name], classes)
+        # Who chose the encoder's states for the stances wants them for the holders too.
+        holders = HolderModel(states=any(isinstance(block, States) for block in blocks_of(pipeline).values()))
+        held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes)
         predictions["held_by"] = [holder for holder in held if holder]
-        holders = HolderModel().fit(examples)
+        holders.fit(examples)
     mentions, found = learn_mentions(given.examples, split)
 
     result = Result(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from sklearn.base import clone
 
 from stance.corpora.splits import Fold
 from stance.models.holder import HolderModel, takes_position
@@ -47,14 +48,24 @@ def learns_holders(examples: Sequence[Example]) -> bool:
 
 
 def held_out_holders(
-    examples: Sequence[Example], folds: Sequence[Fold], probabilities: Any, classes: Sequence[str]
+    model: HolderModel, examples: Sequence[Example], folds: Sequence[Fold], probabilities: Any, classes: Sequence[str]
 ) -> list[str]:
-    """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested."""
+    """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested.
+
+    Parameters
+    ----------
+    model
+        Not fitted.
+    examples, folds
+        Labelled rows, and (train, test) row numbers.
+    probabilities, classes
+        What is believed of the rows' positions, shape ``(len(examples), len(classes))``.
+    """
     asked, taken = posed(examples, probabilities, classes), positions(probabilities, classes)
     result = [""] * len(examples)
     for train, test in folds:
-        model = HolderModel().fit([examples[row] for row in train])
-        held = model.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
+        fitted = clone(model).fit([examples[row] for row in train])
+        held = fitted.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
         for row, holder in zip(test, held, strict=True):
             result[row] = holder
     return result

@@ -13,7 +13,9 @@ from stance.errors import TooLittleData
 from stance.features.block import FeatureTable
 from stance.features.build import Select, prefixed
 from stance.features.holder import Candidate, HolderEvidence, candidates
+from stance.features.holder_states import holder_states
 from stance.models.company import COMPANY, company, shares_of
+from stance.models.network import Network
 from stance.schema import NOBODY, Example
 
 _BLOCK = "holder"
@@ -23,7 +25,8 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
     """Scores each candidate holder with boosted trees and takes the best.
 
     Twice: by the evidence of its sentence, then also by what that made of it in the other positions of the article. The
-    second is learnt from beliefs of the first in articles that it had not seen.
+    second is learnt from beliefs of the first in articles that it had not seen. With `states`, a network reads what a
+    sentence encoder makes of the candidate, and its probability is averaged with that of the trees.
 
     Parameters
     ----------
@@ -33,14 +36,17 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         Boosting rounds.
     folds
         Inner folds; groups never stand on both sides of one.
+    states
+        Read the states of words as well (``stance[encoder]``).
     seed
-        Of the trees' column samples.
+        Of the trees' column samples and of the network.
     """
 
-    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 5, seed: int = 0) -> None:
+    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 5, states: bool = False, seed: int = 0) -> None:
         self.min_df = min_df
         self.trees = trees
         self.folds = folds
+        self.states = states
         self.seed = seed
 
     def fit(self, examples: Sequence[Example]) -> "HolderModel":
@@ -62,6 +68,8 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         beliefs = shares_of(offered, self._held_out(offered, rows, right))
         self.first_ = self._trees().fit(rows, right)
         self.model_ = self._trees().fit(_beside(rows, company(offered, beliefs, [True] * len(offered))), right)
+        if self.states:
+            self.network_ = Network(epochs=8, balanced=0.0, bags=2, seed=self.seed).fit(holder_states(offered), right)
         return self
 
     def predict(self, examples: Sequence[Example], taken: Sequence[bool] | None = None) -> list[str]:
@@ -96,7 +104,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         rows = self.select_.transform(self._table(offered))
         beliefs = shares_of(offered, np.asarray(self.first_.predict_proba(rows))[:, 1])
         rows = _beside(rows, company(offered, beliefs, counted))
-        return offered, rows, np.asarray(self.model_.predict_proba(rows))[:, 1]
+        scores = np.asarray(self.model_.predict_proba(rows))[:, 1]
+        if self.states:
+            scores = (scores + self.network_.predict_proba(holder_states(offered))[:, 1]) / 2
+        return offered, rows, scores
 
     def evidence(self) -> NDArray[np.object_]:
         """What each column of the evidence says."""

@@ -54,6 +54,12 @@ def rehearse(pipeline: Pipeline, where: str) -> None:
         raise ConfigError(f"the model cannot be trained: {said}", where=where, remedy="check its arguments") from error
 
 
+def blocks_of(pipeline: Pipeline) -> Mapping[str, Block]:
+    """Feature blocks by name; none for estimators that read the examples themselves."""
+    blocks: Mapping[str, Block] = pipeline.named_steps["extract"].blocks if "extract" in pipeline.named_steps else {}
+    return blocks
+
+
 def extract_once(pipeline: Pipeline, examples: Sequence[Example]) -> Any:
     """Input of the pipeline with its stateless part done, ready to be indexed by rows."""
     if "extract" in pipeline.named_steps:
