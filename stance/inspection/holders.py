@@ -14,13 +14,17 @@ from stance.schema import Example
 _RIGHT = "holds it"
 
 
-def holder_table(examples: Sequence[Example], model: HolderModel | None, count: int) -> Table:
+def holder_table(
+    examples: Sequence[Example], around: Sequence[Example], model: HolderModel | None, count: int
+) -> Table:
     """Candidates of each position with their evidence, the likeliest first.
 
     Parameters
     ----------
     examples
-        Their `label` says which position is held.
+        Those to show; their `label` says which position is held.
+    around
+        All examples of the article in which a position is taken.
     model
         A fitted model of holders, which weighs the evidence; without it, all of the evidence is given.
     count
@@ -31,7 +35,7 @@ def holder_table(examples: Sequence[Example], model: HolderModel | None, count: 
         rows = [(*_asked(candidate), candidate.holder, "", "; ".join(_facts(candidate))) for candidate in offered]
     else:
         rows = []
-        for _, group in groupby(_weighed(examples, model, count), key=lambda judged: id(judged[0].example)):
+        for _, group in groupby(_weighed(examples, around, model, count), key=lambda judged: id(judged[0].example)):
             for candidate, share, evidence in sorted(group, key=lambda judged: -judged[1]):
                 rows.append((*_asked(candidate), candidate.holder, f"{share:.2f}", evidence))
     return Table("who could hold the position", ("toward", "position", "candidate", "p", "evidence"), rows, words=5)
@@ -47,9 +51,15 @@ def _facts(candidate: Candidate) -> Iterator[str]:
     return (fact.removeprefix(f"{kind} ") for fact in facts if fact.startswith(f"{kind} ") and fact != repeated)
 
 
-def _weighed(examples: Sequence[Example], model: HolderModel, count: int) -> Iterator[tuple[Candidate, float, str]]:
+def _weighed(
+    examples: Sequence[Example], around: Sequence[Example], model: HolderModel, count: int
+) -> Iterator[tuple[Candidate, float, str]]:
     """Each candidate with its probability and its heaviest evidence; what is absent counts too."""
-    offered, rows, shares = model.judge(examples)
+    shown, company = {id(example) for example in examples}, {id(example) for example in around}
+    asked = [*examples, *(example for example in around if id(example) not in shown)]
+    offered, rows, shares = model.judge(asked, [id(example) in company for example in asked])
+    kept = [row for row, candidate in enumerate(offered) if id(candidate.example) in shown]
+    offered, rows, shares = [offered[row] for row in kept], rows[kept], shares[kept]
     weights = contributions(model.model_, rows)
     assert weights is not None
     opinion = Opinion(

@@ -1,6 +1,6 @@
 """All there is to see of the sentences of a document, sentence by sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.corpora.examples import unlabelled_examples
@@ -74,20 +74,13 @@ def sights(
     if sentence is not None and not 0 <= sentence < len(document.sentences):
         last = len(document.sentences) - 1
         raise ConfigError(f"there is no sentence {sentence}", where=document.id, remedy=f"give one of 0 to {last}")
-    examples = _by_sentence([*unlabelled_examples(document), *labelled], actor)
+    # Of two examples about one actor of a sentence the later one, which is labelled, stands.
+    examples = {(example.sentence, example.target): example for example in [*unlabelled_examples(document), *labelled]}
+    article = verdicts(list(examples.values()), models)
     for number in range(len(document.sentences)) if sentence is None else [sentence]:
-        here = examples.get(number, [])
-        if here or actor is None:
-            given = verdicts(here, models)
-            seen = [*sentence_tables(document, number), *mention_tables(document, number, [e.target for e in here])]
-            tables = [*seen, *verdict_tables(given, models, count)]
+        given = [one for one in article if one.example.sentence == number and actor in {None, one.example.target}]
+        if given or actor is None:
+            actors = [one.example.target for one in given]
+            seen = [*sentence_tables(document, number), *mention_tables(document, number, actors)]
+            tables = [*seen, *verdict_tables(given, article, models, count)]
             yield Sight(document, number, given, [table.lean() for table in tables if table.rows])
-
-
-def _by_sentence(examples: Sequence[Example], actor: str | None) -> Mapping[int, list[Example]]:
-    """Examples of each sentence; of two about the same actor the later one, which is labelled, stands."""
-    one = {(example.sentence, example.target): example for example in examples if actor in {None, example.target}}
-    found: dict[int, list[Example]] = {}
-    for example in one.values():
-        found.setdefault(example.sentence, []).append(example)
-    return found

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any
+
+import numpy as np
 
 from stance.console import Row
 from stance.holding import posed, positions
@@ -60,9 +63,14 @@ class Verdict:
         """The likeliest class by the trained model; without one, what the rule says."""
         return max(self.shares, key=self.shares.__getitem__) if self.shares else self.rule
 
+    @property
+    def takes_position(self) -> bool:
+        """Whether the name means the actor and a position toward it is the likeliest."""
+        return not self.refused and self.stance != Stance.NEUTRAL
+
 
 def verdicts(examples: Sequence[Example], models: Models | None) -> list[Verdict]:
-    """What the rule, and models if given, say of examples."""
+    """What the rule, and models if given, say of all examples of an article: models look at rows beside each other."""
     if not examples:
         return []
     rule = LexiconRule().fit([], _CLASSES)
@@ -71,22 +79,27 @@ def verdicts(examples: Sequence[Example], models: Models | None) -> list[Verdict
         asked = posed(examples, believed, _CLASSES)
         return [Verdict(*row, {}) for row in zip(examples, asked, rules, strict=True)]
     classes = [str(name) for name in models.pipeline.classes_]
-    shares = models.pipeline.predict_proba(examples)
+    kept = np.asarray(models.mentions.keeps(examples) if models.mentions else [True] * len(examples))
+    shares = np.array(models.pipeline.predict_proba(examples))
+    if kept.any():  # namesakes are no company of the others
+        shares[kept] = models.pipeline.predict_proba(list(compress(examples, kept)))
     asked = posed(examples, shares, classes) if models.holders else posed(examples, believed, _CLASSES)
-    held = models.holders.predict(asked, positions(shares, classes)) if models.holders else [""] * len(examples)
-    kept = models.mentions.keeps(examples) if models.mentions else [True] * len(examples)
+    taken = [bool(keeps and takes) for keeps, takes in zip(kept, positions(shares, classes), strict=True)]
+    held = models.holders.predict(asked, taken) if models.holders else [""] * len(examples)
     given = [dict(zip(classes, map(float, row), strict=True)) for row in shares]
-    made = zip(examples, asked, rules, given, held, (not keeps for keeps in kept), strict=True)
+    made = zip(examples, asked, rules, given, held, (not keeps for keeps in kept.tolist()), strict=True)
     return [_rightly_held(Verdict(*row)) for row in made]
 
 
-def verdict_tables(given: Sequence[Verdict], models: Models | None, count: int) -> list[Table]:
+def verdict_tables(
+    given: Sequence[Verdict], article: Sequence[Verdict], models: Models | None, count: int
+) -> list[Table]:
     """Stances, features that weighed most, and candidate holders of the actors of one sentence.
 
     Parameters
     ----------
-    given
-        From `verdicts`.
+    given, article
+        From `verdicts`: those of the sentence, and all of its article.
     models
         Those that gave them.
     count
@@ -113,8 +126,9 @@ def verdict_tables(given: Sequence[Verdict], models: Models | None, count: int) 
         ]
         title = "what weighed most for the class that is said (log-odds, against the mean of the classes)"
         tables.append(Table(title, ("actor", "part", "says", "feature", "p", "value", "weight"), rows, words=4))
-    asked = [verdict.asked for verdict in given if verdict.example.mentions]
-    return [*tables, holder_table(asked, models.holders if models else None, count)]
+    shown = [verdict.asked for verdict in given if verdict.example.mentions]
+    around = [verdict.asked for verdict in article if verdict.takes_position]
+    return [*tables, holder_table(shown, around, models.holders if models else None, count)]
 
 
 def _rightly_held(verdict: Verdict) -> Verdict:
