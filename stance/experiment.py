@@ -158,7 +158,7 @@ def run(settings: Settings) -> Finished:
         log.info("learning who holds the positions")
         # Who chose the encoder's states for the stances wants them for the holders too.
         holders = HolderModel(states=any(isinstance(block, States) for block in blocks_of(pipeline).values()))
-        held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes)
+        held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes, settings.jobs)
         predictions["held_by"] = [holder for holder in held if holder]
         holders.fit(examples)
     mentions, found = learn_mentions(given.examples, split)

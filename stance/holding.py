@@ -48,7 +48,12 @@ def learns_holders(examples: Sequence[Example]) -> bool:
 
 
 def held_out_holders(
-    model: HolderModel, examples: Sequence[Example], folds: Sequence[Fold], probabilities: Any, classes: Sequence[str]
+    model: HolderModel,
+    examples: Sequence[Example],
+    folds: Sequence[Fold],
+    probabilities: Any,
+    classes: Sequence[str],
+    jobs: int = 1,
 ) -> list[str]:
     """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested.
 
@@ -60,12 +65,20 @@ def held_out_holders(
         Labelled rows, and (train, test) row numbers.
     probabilities, classes
         What is believed of the rows' positions, shape ``(len(examples), len(classes))``.
+    jobs
+        Folds trained at once, in threads; results do not depend on it.
     """
+    from joblib import Parallel, delayed
+
     asked, taken = posed(examples, probabilities, classes), positions(probabilities, classes)
+
+    def one(train: Any, test: Any) -> list[str]:
+        fitted: HolderModel = clone(model).fit([examples[row] for row in train])
+        return fitted.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
+
     result = [""] * len(examples)
-    for train, test in folds:
-        fitted = clone(model).fit([examples[row] for row in train])
-        held = fitted.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
-        for row, holder in zip(test, held, strict=True):
+    held = Parallel(n_jobs=jobs, prefer="threads")(delayed(one)(*fold) for fold in folds)
+    for (_, test), holders in zip(folds, held, strict=True):
+        for row, holder in zip(test, holders, strict=True):
             result[row] = holder
     return result
