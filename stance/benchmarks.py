@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("names", nargs="*", metavar="EXPERIMENT", help="files of experiments/ (default: all of them)")
     made.add_argument("--results", type=Path, default=Path("results/benchmarks"), metavar="DIR", help="where they are")
     made.add_argument("--document", type=Path, default=Path("docs/benchmarks.md"), metavar="FILE", help="what to fill")
+    made.add_argument("--anew", action="store_true", help="train also what has the same settings: the code has changed")
     made.add_argument("--table-only", action="store_true", help="run nothing, write the table of what is there")
     return made
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with one_line():
         names = given.names or sorted(experiments())
         for name in [] if given.table_only else names:
-            bring_up_to_date(name, rooted(str(given.results)) / name)
+            bring_up_to_date(name, rooted(str(given.results)) / name, anew=given.anew)
         write_tables(rooted(str(given.results)), rooted(str(given.document)))
         say(f"table written to {given.document}")
 
@@ -84,14 +85,14 @@ def experiments() -> dict[str, str]:
     return found
 
 
-def bring_up_to_date(name: str, folder: Path) -> None:
-    """Train an experiment unless its folder holds a result of the same settings."""
+def bring_up_to_date(name: str, folder: Path, *, anew: bool = False) -> None:
+    """Train an experiment unless its folder holds a result of the same settings (which may come of older code)."""
     from stance import results
     from stance.settings.composing import checked, composed
     from stance.settings.declared import identity
 
     settings = checked(composed([f"experiments={name}", "tracking=off", f"out={folder}"]))
-    if (folder / "result.json").exists():
+    if not anew and (folder / "result.json").exists():
         recorded, wanted = results.load(folder).provenance["config"], identity(settings)
         if {key: recorded.get(key) for key in wanted} == wanted:
             log.info("%s is up to date", name)
