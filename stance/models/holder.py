@@ -42,7 +42,7 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         Of the trees' column samples and of the network.
     """
 
-    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 5, states: bool = False, seed: int = 0) -> None:
+    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 3, states: bool = False, seed: int = 0) -> None:
         self.min_df = min_df
         self.trees = trees
         self.folds = folds
