@@ -1,7 +1,8 @@
 """What is believed of a candidate elsewhere in the article: positions that stand together often have one holder."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ ABSENT = -0.2
 """Stands where there is no other position of a kind."""
 _NEAR = 3
 """Sentences around that are near."""
+_Position = tuple[Example, dict[str, float]]
+"""A position and the shares of those who may hold it."""
 
 
 def shares_of(offered: Sequence[Candidate], scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -67,31 +70,51 @@ def company(offered: Sequence[Candidate], beliefs: NDArray[np.float64], counted:
     >>> company(rows, np.array([0.2, 0.8]), [True, True])[0].tolist()
     [0.2, 0.8, 0.8, -0.2, -0.2, 0.8, 0.8, 0.8]
     """
-    articles: defaultdict[int, dict[int, tuple[Example, dict[str, float]]]] = defaultdict(dict)
-    for candidate, belief, counts in zip(offered, beliefs, counted, strict=True):
+    articles: defaultdict[int, dict[int, _Position]] = defaultdict(dict)
+    for candidate, belief, counts in zip(offered, beliefs.tolist(), counted, strict=True):
         if counts:
             article = articles[id(candidate.example.document)]
-            article.setdefault(id(candidate.example), (candidate.example, {}))[1][candidate.holder] = float(belief)
+            article.setdefault(id(candidate.example), (candidate.example, {}))[1][candidate.holder] = belief
     table = np.full((len(offered), len(COMPANY)), ABSENT)
-    for row, (candidate, belief) in enumerate(zip(offered, beliefs, strict=True)):
-        found: defaultdict[str, list[float]] = defaultdict(list)
-        for other, shares in articles[id(candidate.example.document)].values():
-            if other is not candidate.example:
-                for kind in _kinds(candidate.example, other):
-                    found[kind].append(shares.get(candidate.holder, 0.0))
-        table[row] = [belief, *(np.mean(found[kind]) if found[kind] else ABSENT for kind in COMPANY[1:])]
+    table[:, 0] = beliefs
+    start = 0
+    for _, group in groupby(offered, key=lambda candidate: id(candidate.example)):
+        rows = list(group)
+        others = _others(rows[0].example, articles[id(rows[0].example.document)].values())
+        sizes = np.bincount([kind for kinds, _ in others for kind in kinds], minlength=len(COMPANY))
+        there = sizes > 0
+        for row, candidate in enumerate(rows, start):
+            table[row, there] = _sums(others, candidate.holder)[there] / sizes[there]
+        start += len(rows)
     return table
 
 
-def _kinds(example: Example, other: Example) -> list[str]:
+def _others(example: Example, article: Iterable[_Position]) -> list[tuple[list[int], dict[str, float]]]:
+    """The other positions of the article: columns of the kinds they are of, and the shares of their candidates."""
+    return [(_kinds(example, other), shares) for other, shares in article if other is not example]
+
+
+def _sums(others: Sequence[tuple[list[int], dict[str, float]]], holder: str) -> NDArray[np.float64]:
+    """Sum of the holder's shares over the positions of each kind."""
+    sums = [0.0] * len(COMPANY)
+    for kinds, shares in others:
+        if share := shares.get(holder):
+            for kind in kinds:
+                sums[kind] += share
+    return np.array(sums)
+
+
+def _kinds(example: Example, other: Example) -> list[int]:
+    """Columns of `COMPANY` for which the other position counts."""
     steps = other.sentence - example.sentence
-    told = {
-        "article": True,
-        "same position": other.label == example.label,
-        "same sentence": steps == 0,
-        "sentence before": steps == -1,
-        "sentence behind": steps == 1,
-        "near": 0 < abs(steps) <= _NEAR,
-        "same target": other.target == example.target,
-    }
-    return [kind for kind, holds in told.items() if holds]
+    told = (
+        False,
+        True,
+        other.label == example.label,
+        steps == 0,
+        steps == -1,
+        steps == 1,
+        0 < abs(steps) <= _NEAR,
+        other.target == example.target,
+    )
+    return [column for column, holds in enumerate(told) if holds]
