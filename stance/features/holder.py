@@ -1,6 +1,7 @@
 """Evidence for one candidate holder of a position: where it stands, what it says, what it does to the target."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.features.block import Bag
@@ -45,17 +46,14 @@ def candidates(example: Example) -> list[Candidate]:
 class HolderEvidence(Bag):
     """Strings about a candidate: its place, its words and its deeds, the sign of the position, and who it is."""
 
-    def emit(self, example: Candidate) -> Iterator[str]:  # type: ignore[override]
+    def emit(self, example: Candidate) -> list[str]:  # type: ignore[override]
         """Evidence of speech, of grammar and of order."""
         candidate, case = example.holder, example.example
         kind = candidate if candidate in {AUTHOR, OTHER} else "self" if candidate == case.target else "actor"
         facts = [*_speech_facts(case, candidate), *claim_facts(case, candidate), *_company_facts(case, candidate)]
         facts += actor_facts(case, candidate) if kind in {"self", "actor"} else _scene(case)
-        yield kind
-        yield f"{kind} {case.label}"
-        yield f"is {candidate}"
-        yield f"is {candidate} toward {case.target}"
-        yield from (f"{kind} {fact}" for fact in facts)
+        who = [kind, f"{kind} {case.label}", f"is {candidate}", f"is {candidate} toward {case.target}"]
+        return who + [f"{kind} {fact}" for fact in facts]
 
 
 def _speech_facts(example: Example, candidate: str) -> Iterator[str]:
@@ -96,8 +94,13 @@ def _company_facts(example: Example, candidate: str) -> Iterator[str]:
     yield f"rivals {min(3, len(actors - {candidate}))} voices {min(3, len(speaking - {candidate}))}"
 
 
-def _scene(example: Example) -> Iterator[str]:
+@lru_cache(maxsize=1)
+def _scene(example: Example) -> list[str]:
     """What speaks for the author or somebody else: words of evaluation, quotation, place, company."""
+    return list(_scene_facts(example))
+
+
+def _scene_facts(example: Example) -> Iterator[str]:
     reading = read(example.text)
     kinds = {hit.entry.kind for hit in reading.hits}
     yield from (f"has {kind}" for kind in sorted(kinds))
