@@ -81,7 +81,7 @@ def verdicts(examples: Sequence[Example], models: Models | None) -> list[Verdict
     classes = [str(name) for name in models.pipeline.classes_]
     kept = np.asarray(models.mentions.keeps(examples) if models.mentions else [True] * len(examples))
     shares = np.array(models.pipeline.predict_proba(examples))
-    if kept.any():  # namesakes are no company of the others
+    if kept.any() and not kept.all():  # namesakes are no company of the others
         shares[kept] = models.pipeline.predict_proba(list(compress(examples, kept)))
     asked = posed(examples, shares, classes) if models.holders else posed(examples, believed, _CLASSES)
     taken = [bool(keeps and takes) for keeps, takes in zip(kept, positions(shares, classes), strict=True)]
