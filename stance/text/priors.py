@@ -28,7 +28,7 @@ WOMEN = -1.0
 """Verbs with several women as subject."""
 IMPERATIVE = -2.5
 PASSIVE = -0.7
-JUSSIVE = -1.0
+JUSSIVE = -0.7
 """Shortened imperfects (يعد of عاد), which need لم before them."""
 ACCUSATIVE = -1.8
 """The ا of the indefinite accusative, which the names of countries resemble (بريطانيا)."""
@@ -98,7 +98,7 @@ class Priors:
     def __init__(self, lexicon: Lexicon, renames: Mapping[tuple[str, str], str] | None = None) -> None:
         self.renames = renames or {}
         self._lexicon = lexicon
-        self._inflected: dict[tuple[int, int, int, bool], float] = {}
+        self._inflected: dict[tuple[int, int, int, int, bool], float] = {}
 
     def score(self, word: str, triple: Triple) -> float:
         """Give the log10 score of a triple as a reading of a word.
@@ -112,7 +112,8 @@ class Priors:
         """
         lexicon = self._lexicon
         own_ta = lexicon.lemma[triple.stem].endswith("ة")
-        key = (triple.prefix, lexicon.stem_shape[triple.stem], triple.suffix, own_ta)
+        shape, category = lexicon.stem_shape[triple.stem], lexicon.stem_category[triple.stem]
+        key = (triple.prefix, shape, category, triple.suffix, own_ta)
         inflected = self._inflected.get(key)
         if inflected is None:
             inflected = self._inflected[key] = self._inflection(triple, own_ta=own_ta)

@@ -68,3 +68,10 @@ def test_readings_are_ranked_and_different(lexicon, word):
     assert 1 <= len(ranked) <= KEPT
     assert [reading.score for reading in ranked] == sorted((reading.score for reading in ranked), reverse=True)
     assert len({reading[:5] for reading in ranked}) == len(ranked)
+
+
+def test_scores_do_not_depend_on_which_words_came_before(lexicon):
+    words = ["فيشر", "فيلق", "فيلم", "وتجدد", "وتدني", "ويشعر", "يعد", "يعاد", "تكن", "تكون"]
+    forwards, backwards = Priors(lexicon), Priors(lexicon)
+    ranked = {word: rank(lexicon, forwards, word) for word in words}
+    assert {word: rank(lexicon, backwards, word) for word in reversed(words)} == ranked
