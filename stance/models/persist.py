@@ -60,6 +60,7 @@ TRUSTED = (
     "stance.models.second_look.SecondLook",
     "stance.models.stacking.Stack",
     "stance.models.thresholds.Thresholds",
+    "stance.models.tuned.TunedEncoder",
 )
 
 _SCHEMA = "schema.json"

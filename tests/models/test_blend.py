@@ -35,7 +35,7 @@ def table(rows=60, seed=0):
     names = np.array(["near:a", "near:b", "words:x", "words:y", "words:z"], dtype=object)
     targets = rng.choice(["us", "un", "eu"], rows)
     matrix = csr_matrix(np.hstack([near, words]).astype(float))
-    origin = Rows(np.arange(rows) // 2, targets, np.arange(rows) // 4, np.arange(rows) % 4)
+    origin = Rows(np.arange(rows) // 2, targets, np.arange(rows) // 4, np.arange(rows) % 4, *Rows.apart(rows)[4:])
     return FeatureTable(matrix, names, origin), labels
 
 

@@ -1,0 +1,118 @@
+"""A sentence encoder whose upper layers are trained on the task itself (optional: ``stance[encoder]``)."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClassifierMixin
+
+from stance.encoding.tuner import Tuner, new_head
+from stance.encoding.weights import weights
+from stance.features.block import Block, FeatureTable
+from stance.models.sentences import Sentences
+
+log = logging.getLogger(__name__)
+_SMOOTHING = 0.05
+"""Share of each label that is spread over all classes."""
+_WARM = 0.1
+"""Share of the training in which the steps grow; then they shrink to nothing."""
+
+
+class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Classifies the state of the mentions after upper layers that were trained for it; lower ones stay as they are.
+
+    What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes.
+
+    Parameters
+    ----------
+    depth
+        Layers that stay as they are.
+    epochs
+        How often all rows are seen.
+    rate, head_rate
+        Largest step sizes of the layers and of the classifier on top.
+    batch
+        Sentences a step.
+    hidden
+        Units of the classifier.
+    balanced
+        Weigh the rows so that all classes count alike: 1 fully, 0 not at all.
+    seed
+        Of the order of sentences, of first weights and of what is dropped.
+    blocks
+        Not used: the encoder reads the sentences themselves.
+
+    Attributes
+    ----------
+    layers_, head_
+        Trained weights by name.
+    """
+
+    reads_tables = True
+    """Wants the whole `FeatureTable`, for its rows' texts."""
+
+    def __init__(
+        self,
+        depth: int = 8,
+        epochs: int = 3,
+        rate: float = 1.5e-4,
+        head_rate: float = 5e-4,
+        batch: int = 16,
+        hidden: int = 128,
+        balanced: float = 0.5,
+        seed: int = 0,
+        blocks: Mapping[str, Block] | None = None,
+    ) -> None:
+        self.depth = depth
+        self.epochs = epochs
+        self.rate = rate
+        self.head_rate = head_rate
+        self.batch = batch
+        self.hidden = hidden
+        self.balanced = balanced
+        self.seed = seed
+        self.blocks = blocks
+
+    def fit(self, X: FeatureTable, y: Any) -> "TunedEncoder":
+        """Train; the loss of each epoch is logged."""
+        self.classes_, codes, counts = np.unique(np.asarray(y, dtype=str), return_inverse=True, return_counts=True)
+        smooth = np.eye(len(counts), dtype=np.float32) * (1 - _SMOOTHING) + _SMOOTHING / len(counts)
+        wanted = smooth[codes] * ((counts / len(codes))[codes] ** -self.balanced)[:, None].astype(np.float32)
+        encoder = weights()
+        self.layers_ = [{name: value.copy() for name, value in layer.items()} for layer in encoder.layers[self.depth :]]
+        self.head_ = new_head(encoder.norm.shape[1], self.hidden, len(counts), self.seed)
+        tuner = Tuner(self.layers_, self.head_, seed=self.seed)
+        sentences, chance = Sentences(X.rows, self.depth), np.random.default_rng(self.seed)
+        steps = [batch for _ in range(self.epochs) for batch in sentences.shuffled(self.batch, chance)]
+        each, losses = len(steps) // self.epochs, list[float]()
+        for number, batch in enumerate(steps, 1):
+            rows, read = sentences.batch(batch)
+            pace = _pace(number / (len(steps) + 1))
+            losses.append(tuner.learn(read, wanted[rows], self.rate * pace, self.head_rate * pace))
+            if number % each == 0:
+                log.info("encoder: epoch %d of %d, loss %.3f", number // each, self.epochs, np.mean(losses[-each:]))
+        return self
+
+    def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:
+        """Probabilities, shape ``(rows, classes)``."""
+        found = np.zeros((len(X), len(self.classes_)))
+        tuner, sentences = Tuner(self.layers_, self.head_), Sentences(X.rows, self.depth)
+        for batch in sentences.by_length(self.batch):
+            rows, read = sentences.batch(batch)
+            found[rows] = tuner.probabilities(read)
+        return found
+
+    def predict(self, X: FeatureTable) -> NDArray[Any]:
+        """The likeliest class."""
+        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+
+
+def _pace(done: float) -> float:
+    """Share of the largest step after a share of the training.
+
+    >>> _pace(0.05), _pace(1.0)
+    (0.5, 0.0)
+    """
+    return min(done / _WARM, (1 - done) / (1 - _WARM))

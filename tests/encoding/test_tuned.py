@@ -1,0 +1,60 @@
+"""An encoder whose upper layer learns the task: from rows of a table to probabilities, saved and loaded."""
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from stance.encoding import states
+from stance.encoding.weights import read_weights
+from stance.features.block import FeatureTable, Rows
+from stance.models import sentences, tuned
+from stance.models.persist import load_model, save_model
+from stance.models.tuned import TunedEncoder
+from stance.schema import Document, Example, Span
+from tests.world import tokens
+
+BEHIND = {"كبير": "against", "بيت": "favor"}
+"""What a row is, by the word behind the one that it is about."""
+
+
+@pytest.fixture
+def rows(file, tmp_path, monkeypatch):
+    """Rows about the first and the second word of sentences of three; the third judges the second."""
+    monkeypatch.setenv("STANCE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(states, "weights", lambda: read_weights(file))
+    monkeypatch.setattr(tuned, "weights", lambda: read_weights(file))
+    monkeypatch.setattr(sentences, "weights", lambda: read_weights(file))
+    monkeypatch.setattr(states, "version", lambda _: "1")
+    chance = np.random.default_rng(0)
+    examples = []
+    for number in range(60):
+        first, second = chance.choice(list(BEHIND), 2)
+        document = Document(str(number), (tokens(f"البيت {first} {second}"),))
+        spans = ((Span(0, 1), BEHIND[first]), (Span(1, 2), BEHIND[second]))
+        examples += [Example(document, 0, "us", (span,), label, group=str(number)) for span, label in spans]
+    table = FeatureTable(csr_matrix((len(examples), 0)), np.array([], object), Rows.of(examples))
+    return table, np.array([example.label for example in examples])
+
+
+def test_rows_of_one_sentence_are_told_apart_and_a_saved_model_says_the_same(rows, tmp_path):
+    table, labels = rows
+    model = TunedEncoder(depth=1, epochs=25, rate=1e-2, head_rate=1e-2, batch=8).fit(table[:90], labels[:90])
+    shares = model.predict_proba(table[90:])
+    np.testing.assert_allclose(shares.sum(axis=1), 1, atol=1e-5)
+    assert (model.predict(table[90:]) == labels[90:]).mean() > 0.85
+    save_model(model, tmp_path / "model.skops")
+    np.testing.assert_array_equal(load_model(tmp_path / "model.skops").predict_proba(table[90:]), shares)
+
+
+def test_training_repeats_itself(rows):
+    table, labels = rows
+    one, other = (TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table) for _ in range(2))
+    np.testing.assert_array_equal(one, other)
+
+
+def test_a_mention_behind_the_part_that_is_read_is_judged_by_its_sentence(rows):
+    table, labels = rows
+    model = TunedEncoder(depth=1, epochs=1).fit(table, labels)
+    lost = table[:1]
+    lost.rows.mentions[0] = (Span(50, 51),)
+    assert np.isfinite(model.predict_proba(lost)).all()
