@@ -130,9 +130,9 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         return scores
 
     def _trees(self) -> Any:
-        from lightgbm import LGBMClassifier
+        from stance.models.boosted import BoostedTrees
 
-        return LGBMClassifier(
+        return BoostedTrees(
             n_estimators=self.trees, learning_rate=0.05, num_leaves=15, min_child_samples=10, colsample_bytree=0.2,
             random_state=self.seed, n_jobs=1, verbosity=-1, deterministic=True, force_row_wise=True,
         )  # fmt: skip
