@@ -67,9 +67,11 @@ def is_title(word: str) -> bool:
     return fold(word) in _TITLES
 
 
-def nationals(tokens: Tokens) -> list[tuple[int, str]]:
+@lru_cache(maxsize=8192)
+def nationals(tokens: Tokens) -> tuple[tuple[int, str], ...]:
     """Tokens that are adjectives of nationality, with the actor they belong to (عقوبات أميركية)."""
-    return [(place, _demonyms()[word]) for place, word in enumerate(map(fold, tokens.words)) if word in _demonyms()]
+    actors = _demonyms()
+    return tuple((place, actors[word]) for place, word in enumerate(map(fold, tokens.words)) if word in actors)
 
 
 def _name_behind(tokens: Tokens, span: Span) -> Iterator[int]:
