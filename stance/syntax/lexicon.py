@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,24 +62,28 @@ class Lexicon:
         >>> [hit.entry.kind for hit in load_lexicon().hits(tokens)]
         ['welcome']
         """
-        folded = [fold(word) for word in tokens.words]
+        folded = list(map(fold, tokens.words))
         found: list[Hit] = []
-        place = 0
-        while place < len(folded):
-            hit = self._phrase_at(folded, place)
-            if hit is not None:
-                found.append(hit)
-                place = hit.end
+        free_from = 0
+        for place, (word, lemma) in enumerate(zip(folded, map(fold, tokens.lemmas), strict=True)):
+            if place < free_from:
                 continue
-            tag = "verb" if is_verb(tokens, place) else tokens.pos[place]
-            if entries := self.words.get(fold(tokens.lemmas[place])):
+            if word in self._first and (hit := self._phrase_at(folded, place)):
+                found.append(hit)
+                free_from = hit.end
+            elif entries := self.words.get(lemma):
+                tag = "verb" if is_verb(tokens, place) else tokens.pos[place]
                 found.extend(Hit(place, place + 1, entry) for entry in entries if _fits(entry, tag))
-            place += 1
         return found
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """Words with which a phrase may begin, alone or behind a conjunction."""
+        return frozenset(before + word for word in self.phrases for before in ("", *_JOINED))
 
     def _phrase_at(self, folded: list[str], place: int) -> Hit | None:
         word = folded[place]
-        entries = self.phrases.get(word) or (self.phrases.get(word[1:]) if word[:1] in {"و", "ف"} else None)
+        entries = self.phrases.get(word) or (self.phrases.get(word[1:]) if word[:1] in _JOINED else None)
         for entry in entries or ():
             words = entry.lemma.split()
             if folded[place + 1 : place + len(words)] == words[1:]:
@@ -94,6 +98,8 @@ def _fits(entry: Entry, tag: str) -> bool:
 
 
 _NOMINAL = {"noun", "adj"}
+_JOINED = ("و", "ف")
+"""Conjunctions that are written as one with a phrase."""
 _PRINTED = {"phrase", "adv", "part", "prep"}
 """Parts of speech that are compared as printed (too), since analysis dissolves them (بحسب into ب + حسب)."""
 _GROUPS = {
