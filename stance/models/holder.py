@@ -84,11 +84,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         """
         offered, _, scores = self.judge(examples, taken)
         best: dict[int, tuple[float, str]] = {}
-        numbers = (number for number, example in enumerate(examples) for _ in candidates(example))
-        for number, candidate, score in zip(numbers, offered, scores, strict=True):
-            if number not in best or score > best[number][0]:
-                best[number] = (float(score), candidate.holder)
-        return [best[number][1] for number in range(len(examples))]
+        for candidate, score in zip(offered, scores.tolist(), strict=True):
+            if score > best.get(id(candidate.example), (-1.0, ""))[0]:
+                best[id(candidate.example)] = score, candidate.holder
+        return [best[id(example)][1] for example in examples]
 
     def judge(
         self, examples: Sequence[Example], taken: Sequence[bool] | None = None
