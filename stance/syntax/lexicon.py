@@ -1,7 +1,7 @@
 """The hand-kept lexicon of evaluation (``seeds/lexicon.tsv``): words that take a stance, and who receives it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -68,7 +68,7 @@ class Lexicon:
         for place, (word, lemma) in enumerate(zip(folded, map(fold, tokens.lemmas), strict=True)):
             if place < free_from:
                 continue
-            if word in self._first and (hit := self._phrase_at(folded, place)):
+            if word in self._first and (hit := next(self._phrases_at(folded, place), None)):
                 found.append(hit)
                 free_from = hit.end
             elif entries := self.words.get(lemma):
@@ -77,18 +77,16 @@ class Lexicon:
         return found
 
     @cached_property
-    def _first(self) -> frozenset[str]:
-        """Words with which a phrase may begin, alone or behind a conjunction."""
-        return frozenset(before + word for word in self.phrases for before in ("", *_JOINED))
+    def _first(self) -> Mapping[str, list[tuple[list[str], Entry]]]:
+        """By the first words of phrases, alone or behind a conjunction: the words that follow, and the entry."""
+        split = {first: [(entry.lemma.split()[1:], entry) for entry in group] for first, group in self.phrases.items()}
+        return {before + first: group for before in ("و", "ف") for first, group in split.items()} | split
 
-    def _phrase_at(self, folded: list[str], place: int) -> Hit | None:
-        word = folded[place]
-        entries = self.phrases.get(word) or (self.phrases.get(word[1:]) if word[:1] in _JOINED else None)
-        for entry in entries or ():
-            words = entry.lemma.split()
-            if folded[place + 1 : place + len(words)] == words[1:]:
-                return Hit(place, place + len(words), entry)
-        return None
+    def _phrases_at(self, folded: list[str], place: int) -> Iterator[Hit]:
+        for rest, entry in self._first[folded[place]]:
+            end = place + 1 + len(rest)
+            if folded[place + 1 : end] == rest:
+                yield Hit(place, end, entry)
 
 
 def _fits(entry: Entry, tag: str) -> bool:
@@ -98,8 +96,6 @@ def _fits(entry: Entry, tag: str) -> bool:
 
 
 _NOMINAL = {"noun", "adj"}
-_JOINED = ("و", "ف")
-"""Conjunctions that are written as one with a phrase."""
 _PRINTED = {"phrase", "adv", "part", "prep"}
 """Parts of speech that are compared as printed (too), since analysis dissolves them (بحسب into ب + حسب)."""
 _GROUPS = {

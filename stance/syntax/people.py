@@ -50,6 +50,8 @@ def people(document: Document) -> Mapping[str, str]:
 def named(document: Document, number: int) -> tuple[Mention, ...]:
     """Mentions of a sentence and, among them, the people who are known as an actor's (words of one name together)."""
     tokens, mentions, known = document.sentences[number], document.mentions[number], people(document)
+    if known.keys().isdisjoint(map(fold, tokens.words)):
+        return mentions
     taken = {place for mention in mentions for place in range(*mention.span)}
     found = list(mentions)
     for place, word in enumerate(tokens.words):

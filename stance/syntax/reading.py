@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from stance.schema import Span, Tokens
 from stance.syntax.clauses import Clause, clauses
@@ -57,7 +58,7 @@ def read(tokens: Tokens) -> Reading:
     (['negator', 'welcome'], [1, 2])
     """
     parts = tuple(clauses(tokens))
-    clause_of = tuple(number for number, part in enumerate(parts) for _ in range(part.start, part.end))
+    clause_of = tuple(chain.from_iterable([number] * (part.end - part.start) for number, part in enumerate(parts)))
     hits = tuple(hit for hit in load_lexicon().hits(tokens) if hit.entry.kind != "negator" or negates(tokens, hit))
     turned: set[int] = set()
     for hit in hits:
