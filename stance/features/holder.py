@@ -103,10 +103,9 @@ def _scene(example: Example) -> list[str]:
 def _scene_facts(example: Example) -> Iterator[str]:
     reading = read(example.text)
     kinds = {hit.entry.kind for hit in reading.hits}
-    yield from (f"has {kind}" for kind in sorted(kinds))
-    yield from (
-        f"word {lemma}" for lemma, tag in zip(example.text.lemmas, example.text.pos, strict=True) if tag != "punc"
-    )
+    yield from [f"has {kind}" for kind in sorted(kinds)]
+    words = zip(example.text.lemmas, example.text.pos, strict=True)
+    yield from [f"word {lemma}" for lemma, tag in words if tag != "punc"]
     found = speeches(example.document)
     yield f"headline {example.sentence == 0}"
     yield f"speeches {min(2, len(found[example.sentence]))}"
