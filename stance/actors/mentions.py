@@ -11,7 +11,7 @@ from functools import cache
 
 from stance.actors.register import Doubt, Register
 from stance.schema import Mention, Span, Tokens
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 Segmenter = Callable[[str], Sequence[tuple[str, str]]]
 """Word to its legal (proclitics, rest) pairs without enclitic; `rest` keeps its article."""
@@ -65,7 +65,7 @@ class MentionFinder:
         Touching mentions of one actor («وزير الخارجية الروسي» + «لافروف») are one mention.
         """
         places = [place for place, begins in enumerate(map(self._begins, tokens.words)) if begins]
-        normal = list(map(fold, tokens.words)) if places else []
+        normal = folded(tokens.words) if places else ()
         found: list[Mention] = []
         free_from = 0
         for position in places:

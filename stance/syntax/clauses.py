@@ -7,7 +7,7 @@ from stance.schema import Tokens
 from stance.syntax.asides import asides
 from stance.syntax.negation import relative
 from stance.syntax.verbs import is_verb
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 
 class Opening(StrEnum):
@@ -68,7 +68,7 @@ def clauses(tokens: Tokens) -> list[Clause]:
 def _promising(tokens: Tokens) -> list[int]:
     """Tokens that can open a clause, seen at a glance: most can not."""
     before = ("", *tokens.words)
-    columns = zip(before, map(fold, tokens.lemmas), tokens.pos, tokens.proclitics, strict=False)
+    columns = zip(before, folded(tokens.lemmas), tokens.pos, tokens.proclitics, strict=False)
     return [
         place
         for place, (stop, lemma, pos, proclitics) in enumerate(columns)

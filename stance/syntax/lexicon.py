@@ -1,7 +1,7 @@
 """The hand-kept lexicon of evaluation (``seeds/lexicon.tsv``): words that take a stance, and who receives it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import NamedTuple
 from stance.errors import ConfigError, MissingData
 from stance.resources import resource
 from stance.schema import Tokens
+from stance.syntax.phrases import Phrases
 from stance.syntax.verbs import is_verb
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 
 class Entry(NamedTuple):
@@ -62,31 +63,23 @@ class Lexicon:
         >>> [hit.entry.kind for hit in load_lexicon().hits(tokens)]
         ['welcome']
         """
-        folded = list(map(fold, tokens.words))
+        words, begun = folded(tokens.words), self._begun
         found: list[Hit] = []
         free_from = 0
-        for place, (word, lemma) in enumerate(zip(folded, map(fold, tokens.lemmas), strict=True)):
+        for place, (word, lemma) in enumerate(zip(words, folded(tokens.lemmas), strict=True)):
             if place < free_from:
                 continue
-            if word in self._first and (hit := next(self._phrases_at(folded, place), None)):
-                found.append(hit)
-                free_from = hit.end
+            if word in begun.beginnings and (phrase := begun.at(words, place)):
+                free_from, entry = phrase
+                found.append(Hit(place, free_from, entry))
             elif entries := self.words.get(lemma):
                 tag = "verb" if is_verb(tokens, place) else tokens.pos[place]
-                found.extend(Hit(place, place + 1, entry) for entry in entries if _fits(entry, tag))
+                found.extend([Hit(place, place + 1, entry) for entry in entries if _fits(entry, tag)])
         return found
 
     @cached_property
-    def _first(self) -> Mapping[str, list[tuple[list[str], Entry]]]:
-        """By the first words of phrases, alone or behind a conjunction: the words that follow, and the entry."""
-        split = {first: [(entry.lemma.split()[1:], entry) for entry in group] for first, group in self.phrases.items()}
-        return {before + first: group for before in ("و", "ف") for first, group in split.items()} | split
-
-    def _phrases_at(self, folded: list[str], place: int) -> Iterator[Hit]:
-        for rest, entry in self._first[folded[place]]:
-            end = place + 1 + len(rest)
-            if folded[place + 1 : end] == rest:
-                yield Hit(place, end, entry)
+    def _begun(self) -> Phrases[Entry]:
+        return Phrases((entry.lemma, entry) for group in self.phrases.values() for entry in group)
 
 
 def _fits(entry: Entry, tag: str) -> bool:
