@@ -8,10 +8,10 @@ from stance.features.block import Bag
 from stance.features.claims import claim_facts
 from stance.features.standing import MEMORY, actor_facts, government
 from stance.schema import AUTHOR, OTHER, Example
-from stance.syntax.people import named, nationals
+from stance.syntax.people import named, named_actors, nationals
 from stance.syntax.reading import read
 from stance.syntax.speaker import Speech
-from stance.syntax.speech import speech_at, speeches
+from stance.syntax.speech import speakers, speech_at, speeches
 
 
 class Candidate(NamedTuple):
@@ -66,7 +66,7 @@ def _speech_facts(example: Example, candidate: str) -> Iterator[str]:
         yield f"speaks over target {over.cue}"
     else:
         yield f"another speaks {_kind(over, example)} {over.cue}"
-    if any(speech.speaker == candidate for speech in found):
+    if candidate in speakers(example.document)[example.sentence]:
         yield "speaks"
     elif found:
         yield "silent while others speak"
@@ -81,8 +81,8 @@ def _kind(speech: Speech, example: Example) -> str:
 
 def _company_facts(example: Example, candidate: str) -> Iterator[str]:
     """The candidate against the others: who else could it be, who else speaks."""
-    actors = {mention.actor for mention in named(example.document, example.sentence)} - {example.target}
-    speaking = {speech.speaker for speech in speeches(example.document)[example.sentence]}
+    actors = named_actors(example.document, example.sentence) - {example.target}
+    speaking = speakers(example.document)[example.sentence]
     if candidate in actors:
         yield f"named with {min(3, len(actors) - 1)} rivals"
     elif candidate not in {AUTHOR, OTHER}:

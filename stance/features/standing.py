@@ -6,7 +6,7 @@ from stance.schema import Example, Mention, Span
 from stance.syntax.people import named, nationals
 from stance.syntax.reading import Reading, read
 from stance.syntax.roles import Role
-from stance.syntax.speech import speeches
+from stance.syntax.speech import speakers
 
 MEMORY = 3
 """Sentences back in which a speaker can still be the one who goes on."""
@@ -55,7 +55,7 @@ def _recent_facts(example: Example, candidate: str) -> Iterator[str]:
         actors = [mention.actor for mention in document.mentions[here - back]]
         if candidate in actors:
             yield f"named {back} before, {'first' if actors[0] == candidate else 'later'}"
-        if any(speech.speaker == candidate for speech in speeches(document)[here - back]):
+        if candidate in speakers(document)[here - back]:
             yield f"spoke {back} before"
 
 
