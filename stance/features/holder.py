@@ -7,8 +7,8 @@ from typing import NamedTuple
 from stance.features.block import Bag
 from stance.features.claims import claim_facts
 from stance.features.standing import MEMORY, actor_facts, government
-from stance.schema import AUTHOR, OTHER, Example
-from stance.syntax.people import named, named_actors, nationals
+from stance.schema import AUTHOR, OTHER, Document, Example
+from stance.syntax.people import named, nationals
 from stance.syntax.reading import read
 from stance.syntax.speaker import Speech
 from stance.syntax.speech import speakers, speech_at, speeches
@@ -81,7 +81,7 @@ def _kind(speech: Speech, example: Example) -> str:
 
 def _company_facts(example: Example, candidate: str) -> Iterator[str]:
     """The candidate against the others: who else could it be, who else speaks."""
-    actors = named_actors(example.document, example.sentence) - {example.target}
+    actors = _named_actors(example.document, example.sentence) - {example.target}
     speaking = speakers(example.document)[example.sentence]
     if candidate in actors:
         yield f"named with {min(3, len(actors) - 1)} rivals"
@@ -92,6 +92,11 @@ def _company_facts(example: Example, candidate: str) -> Iterator[str]:
     if speaking == {example.target}:
         yield "only the target speaks"
     yield f"rivals {min(3, len(actors - {candidate}))} voices {min(3, len(speaking - {candidate}))}"
+
+
+@lru_cache(maxsize=8192)
+def _named_actors(document: Document, sentence: int) -> frozenset[str]:
+    return frozenset(mention.actor for mention in named(document, sentence))
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,13 @@ class Forest:
         Of the leaves of each tree: shape ``(trees, leaves)``.
     outputs
         Trees of one boosting round: the classes, or 1 where there are two classes.
+
+    Examples
+    --------
+    >>> values, rows = np.array([[-1.0, 2.0]]), csr_matrix([[0.0, 0.3], [0.0, 0.7]])
+    >>> tree = Forest(np.array([1]), np.array([0.5]), np.array([[0]]), np.array([[0]], np.uint8), values, 1)
+    >>> tree.scores(rows).tolist()
+    [[-1.0], [2.0]]
     """
 
     features: NDArray[np.intp]

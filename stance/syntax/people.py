@@ -64,12 +64,6 @@ def named(document: Document, number: int) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-@lru_cache(maxsize=8192)
-def named_actors(document: Document, number: int) -> frozenset[str]:
-    """Actors of the mentions that `named` gives."""
-    return frozenset(mention.actor for mention in named(document, number))
-
-
 def is_title(word: str) -> bool:
     """Whether a word names somebody by an office that was named before (الوزير)."""
     return fold(word) in _TITLES

@@ -41,7 +41,14 @@ def speeches(document: Document) -> tuple[tuple[Speech, ...], ...]:
 
 @lru_cache(maxsize=1024)
 def speakers(document: Document) -> tuple[frozenset[str], ...]:
-    """Who speaks in each sentence of an article."""
+    """Who speaks in each sentence of an article.
+
+    Examples
+    --------
+    >>> from stance.schema import Tokens
+    >>> speakers(Document("a", (Tokens(""), Tokens("")), ((), ())))
+    (frozenset(), frozenset())
+    """
     return tuple(frozenset(speech.speaker for speech in found) for found in speeches(document))
 
 

@@ -49,6 +49,15 @@ def votes(reading: Reading, span: Span, role: Role) -> tuple[Vote, ...]:
         The sentence.
     span, role
         The mention's tokens and its role.
+
+    Examples
+    --------
+    >>> from stance.syntax.reading import read
+    >>> words = ("أدانت", "باريس", "طهران")
+    >>> reading = read(Tokens("", words=words, lemmas=("أدان", *words[1:]), pos=("verb", "noun_prop", "noun_prop"),
+    ...     proclitics=("",) * 3, enclitics=("",) * 3))
+    >>> [(vote.sign, vote.way) for vote in votes(reading, Span(2, 3), reading.role(Span(2, 3)))]
+    [(-1, 'object')]
     """
     found = []
     for hit, sign in zip(reading.hits, reading.signs, strict=True):
