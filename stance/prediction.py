@@ -75,17 +75,13 @@ def _table(
     likeliest = zip(probabilities.argmax(axis=1), probabilities.max(axis=1), strict=True)
     stances = [classes[best] if share >= unsure_below else UNSURE for best, share in likeliest]
     held_by = _holders(examples, stances, holders)
-    # Pages may share an id: they are told apart by their place.
-    place = {document: number for number, document in enumerate(dict.fromkeys(row.document for row in examples))}
-    rows = [
-        row
-        | {"place": place[example.document], "stance": stance, "holder": holder}
-        | {f"p_{name}": round(float(share), 4) for name, share in zip(classes, shares, strict=True)}
-        for example, stance, holder, shares in zip(examples, stances, held_by, probabilities, strict=True)
-        for row in _rows(example)
-    ]
+    judged: dict[str, Sequence[object]] = {"holder": held_by, "stance": stances}
+    judged |= {
+        f"p_{name}": [round(share, 4) for share in probabilities[:, at].tolist()] for at, name in enumerate(classes)
+    }
+    table = _mentions(examples).join(pd.DataFrame(judged), on="row")
     order = [*columns, *(f"p_{name}" for name in classes), "text"]
-    return pd.DataFrame(rows).sort_values(["place", "sentence", "start"], kind="stable", ignore_index=True)[order]
+    return table.sort_values(["place", "sentence", "start"], kind="stable", ignore_index=True)[order]
 
 
 def _holders(examples: Sequence[Example], stances: Sequence[str], holders: HolderModel | None) -> list[str]:
@@ -99,16 +95,15 @@ def _holders(examples: Sequence[Example], stances: Sequence[str], holders: Holde
     return result
 
 
-def _rows(example: Example) -> Iterator[dict[str, Any]]:
-    text = example.text
-    for span in example.mentions:
-        start, end = text.starts[span.start], text.ends[span.end - 1]
-        yield {
-            "article": example.document.id,
-            "sentence": example.sentence,
-            "actor": example.target,
-            "start": start,
-            "end": end,
-            "mention": text.text[start:end],
-            "text": text.text,
-        }
+def _mentions(examples: Sequence[Example]) -> pd.DataFrame:
+    """Where each mention stands, and of which row of the examples it is."""
+    # Pages may share an id: they are told apart by their place.
+    place = {document: number for number, document in enumerate(dict.fromkeys(row.document for row in examples))}
+    names = ("row", "place", "article", "sentence", "actor", "start", "end", "mention", "text")
+    found = []
+    for number, example in enumerate(examples):
+        text, of_row = example.text, (number, place[example.document], example.document.id, example.sentence)
+        for span in example.mentions:
+            start, end = text.starts[span.start], text.ends[span.end - 1]
+            found.append((*of_row, example.target, start, end, text.text[start:end], text.text))
+    return pd.DataFrame(found, columns=names)

@@ -7,10 +7,11 @@ adjective of nationality means the actor only beside a word of office («الخ�
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from stance.actors.register import Doubt, Register
 from stance.schema import Mention, Span, Tokens
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 Segmenter = Callable[[str], Sequence[tuple[str, str]]]
 """Word to its legal (proclitics, rest) pairs without enclitic; `rest` keeps its article."""
@@ -50,19 +51,24 @@ class MentionFinder:
             candidates.sort(key=lambda candidate: -len(candidate[0]))
         self._demonyms = {form: actor.id for actor in register for base in actor.demonyms for form in _inflected(base)}
         self._offices = {fold(office) for office in register.offices}
-        self._begins: dict[str, bool] = {}
-        self._is_office_word: dict[str, bool] = {}
-        self._readings: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._endings = tuple(word.removeprefix("ال") or word for word in (*self._aliases, *self._offices))
+        # Words are judged by type: most begin no mention, and the others come again and again.
+        self._begins, self._is_office, self._read = (
+            cache(self._may_begin),
+            cache(self._names_office),
+            cache(self._split),
+        )
 
     def find(self, tokens: Tokens) -> list[Mention]:
         """All mentions of a sentence, in order, without overlap.
 
         Touching mentions of one actor («وزير الخارجية الروسي» + «لافروف») are one mention.
         """
-        normal = [fold(word) for word in tokens.words]
+        places = [place for place, begins in enumerate(map(self._begins, tokens.words)) if begins]
+        normal = folded(tokens.words) if places else ()
         found: list[Mention] = []
         free_from = 0
-        for position in [place for place, word in enumerate(tokens.words) if self._may_begin(word)]:
+        for position in places:
             if position < free_from:
                 continue
             mention = self._alias_at(position, tokens.words, normal) or self._office_at(position, normal)
@@ -76,13 +82,12 @@ class MentionFinder:
         return found
 
     def _may_begin(self, word: str) -> bool:
-        """Whether a mention can begin with the word; remembered by type, for most words begin none."""
-        known = self._begins.get(word)
-        if known is None:
-            normal = fold(word)
-            aliased = any(first in self._aliases for _, first in self._read(word, normal))
-            known = self._begins[word] = aliased or self._is_office(normal)
-        return known
+        """Whether a mention can begin with the word."""
+        normal = fold(word)
+        # Particles change no more of a name than its article, so that most words are seen to be none by their end.
+        if not normal.endswith(self._endings):
+            return False
+        return any(first in self._aliases for _, first in self._read(word, normal)) or self._is_office(normal)
 
     def _alias_at(self, position: int, words: Sequence[str], normal: Sequence[str]) -> Mention | None:
         for proclitics, first in self._read(words[position], normal[position]):
@@ -103,22 +108,15 @@ class MentionFinder:
                 return None
         return None
 
-    def _is_office(self, word: str) -> bool:
-        known = self._is_office_word.get(word)
-        if known is None:
-            known = any(rest.removeprefix("ال") in self._offices for _, rest in self._read(word, word))
-            self._is_office_word[word] = known
-        return known
+    def _names_office(self, word: str) -> bool:
+        return any(rest.removeprefix("ال") in self._offices for _, rest in self._read(word, word))
 
-    def _read(self, word: str, normal: str) -> tuple[tuple[str, str], ...]:
-        """The word as printed first, then its legal segmentations; remembered by type."""
-        known = self._readings.get(word)
-        if known is None:
-            split = [(proclitics, fold(rest)) for proclitics, rest in self._segment(word) if proclitics]
-            if match := _BEFORE_ARTICLE.fullmatch(normal):  # names with article (الحوثيين) no database knows
-                split.append(("+".join(filter(None, (match[1], match[2] or match[3]))), f"ال{match[4]}"))
-            known = self._readings[word] = (("", normal), *dict.fromkeys(split))
-        return known
+    def _split(self, word: str, normal: str) -> tuple[tuple[str, str], ...]:
+        """The word as printed first, then its legal segmentations."""
+        split = [(proclitics, fold(rest)) for proclitics, rest in self._segment(word) if proclitics]
+        if match := _BEFORE_ARTICLE.fullmatch(normal):  # names with article (الحوثيين) no database knows
+            split.append(("+".join(filter(None, (match[1], match[2] or match[3]))), f"ال{match[4]}"))
+        return (("", normal), *dict.fromkeys(split))
 
 
 def _believable(doubt: Doubt, start: int, end: int, normal: Sequence[str]) -> bool:

@@ -77,7 +77,12 @@ class FeatureTable:
     def __init__(self, matrix: csr_matrix, names: NDArray[np.object_], rows: Rows | None = None) -> None:
         self.matrix = matrix
         self.names = names
-        self.rows = rows if rows is not None else Rows.apart(matrix.shape[0])
+        self._rows = rows
+
+    @property
+    def rows(self) -> Rows:
+        """Where the rows come from; made only where somebody asks."""
+        return self._rows if self._rows is not None else Rows.apart(len(self))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -89,13 +94,13 @@ class FeatureTable:
         return self.shape[0]
 
     def __getitem__(self, rows: Any) -> "FeatureTable":
-        return FeatureTable(self.matrix[rows], self.names, self.rows.take(rows))
+        return FeatureTable(self.matrix[rows], self.names, None if self._rows is None else self._rows.take(rows))
 
     def part(self, blocks: Iterable[str]) -> "FeatureTable":
         """The columns of some blocks."""
         wanted = set(blocks)
         kept = np.flatnonzero([name.partition(":")[0] in wanted for name in self.names])
-        return FeatureTable(self.matrix[:, kept], self.names[kept], self.rows)
+        return FeatureTable(self.matrix[:, kept], self.names[kept], self._rows)
 
     @classmethod
     def beside(cls, tables: Sequence["FeatureTable"]) -> "FeatureTable":

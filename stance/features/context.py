@@ -14,6 +14,11 @@ from stance.syntax.votes import votes
 _Signs = tuple[int, int]
 """How much speaks in favor, and against."""
 _NONE: _Signs = (0, 0)
+_BEFORE, _AFTER, _HEADLINE = (
+    tuple(f"{label}{whom} {name}" for whom in ("", " target") for label in ("favor", "against"))
+    for name in ("before", "after", "headline")
+)
+"""Columns of a sentence beside: its polarity, and what the target receives there."""
 
 
 class _Summary(NamedTuple):
@@ -26,6 +31,10 @@ class _Summary(NamedTuple):
     naming: Mapping[str, int]
     reported: int
 
+    def on(self, actor: str, sentence: int) -> _Signs:
+        """What an actor receives in a sentence."""
+        return self.received[sentence].get(actor, _NONE)
+
 
 class Context(Values):
     """Numbers of the article: evaluation in headline, neighbours and the whole; votes on the target elsewhere."""
@@ -34,22 +43,23 @@ class Context(Values):
         """Shares are of the article's sentences."""
         summary, here, target = _summary(example.document), example.sentence, example.target
         count = len(summary.polarity)
+        favor, against = summary.polarity[here]
         numbers = {
             "reported share": summary.reported / max(1, count),
-            "favor here": float(summary.polarity[here][0]),
-            "against here": float(summary.polarity[here][1]),
+            "favor here": favor,
+            "against here": against,
             "named share": summary.naming.get(target, 0) / max(1, count),
+            "favor article": (summary.polarity_of_all[0] - favor) / max(1, count - 1),
+            "against article": (summary.polarity_of_all[1] - against) / max(1, count - 1),
         }
-        own = summary.received[here].get(target, _NONE)
-        for sign, label in enumerate(("favor", "against")):
-            rest = summary.polarity_of_all[sign] - summary.polarity[here][sign]
-            numbers[f"{label} article"] = rest / max(1, count - 1)
-            numbers[f"{label} target article"] = float(summary.received_of_all.get(target, _NONE)[sign] - own[sign])
-            for name, place in (("before", here - 1), ("after", here + 1), ("headline", 0)):
-                inside = 0 <= place < count
-                numbers[f"{label} {name}"] = float(summary.polarity[place][sign] if inside else 0)
-                received = summary.received[place].get(target, _NONE) if inside else _NONE
-                numbers[f"{label} target {name}"] = float(received[sign])
+        (favor, against), (all_favor, all_against) = (
+            summary.on(target, here),
+            summary.received_of_all.get(target, _NONE),
+        )
+        numbers |= {"favor target article": all_favor - favor, "against target article": all_against - against}
+        for place, names in ((here - 1, _BEFORE), (here + 1, _AFTER), (0, _HEADLINE)):
+            around = (*summary.polarity[place], *summary.on(target, place)) if 0 <= place < count else _NONE * 2
+            numbers.update(zip(names, around, strict=True))
         return numbers
 
 
@@ -58,8 +68,7 @@ def _summary(document: Document) -> _Summary:
     polarity, received = [], []
     for tokens, mentions in zip(document.sentences, document.mentions, strict=True):
         reading = read(tokens)
-        signs = [hit.entry.polarity * (-1 if hit.start in reading.reversed else 1) for hit in reading.hits]
-        polarity.append(_counted(signs))
+        polarity.append(_counted(reading.signs))
         sums: dict[str, _Signs] = {}
         for mention in mentions:
             cast = [vote.sign for vote in votes(reading, mention.span, reading.role(mention.span))]

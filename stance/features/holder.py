@@ -7,11 +7,11 @@ from typing import NamedTuple
 from stance.features.block import Bag
 from stance.features.claims import claim_facts
 from stance.features.standing import MEMORY, actor_facts, government
-from stance.schema import AUTHOR, OTHER, Example
+from stance.schema import AUTHOR, OTHER, Document, Example
 from stance.syntax.people import named, nationals
 from stance.syntax.reading import read
 from stance.syntax.speaker import Speech
-from stance.syntax.speech import speech_at, speeches
+from stance.syntax.speech import speakers, speech_at, speeches
 
 
 class Candidate(NamedTuple):
@@ -66,7 +66,7 @@ def _speech_facts(example: Example, candidate: str) -> Iterator[str]:
         yield f"speaks over target {over.cue}"
     else:
         yield f"another speaks {_kind(over, example)} {over.cue}"
-    if any(speech.speaker == candidate for speech in found):
+    if candidate in speakers(example.document)[example.sentence]:
         yield "speaks"
     elif found:
         yield "silent while others speak"
@@ -81,8 +81,8 @@ def _kind(speech: Speech, example: Example) -> str:
 
 def _company_facts(example: Example, candidate: str) -> Iterator[str]:
     """The candidate against the others: who else could it be, who else speaks."""
-    actors = {mention.actor for mention in named(example.document, example.sentence)} - {example.target}
-    speaking = {speech.speaker for speech in speeches(example.document)[example.sentence]}
+    actors = _named_actors(example.document, example.sentence) - {example.target}
+    speaking = speakers(example.document)[example.sentence]
     if candidate in actors:
         yield f"named with {min(3, len(actors) - 1)} rivals"
     elif candidate not in {AUTHOR, OTHER}:
@@ -94,6 +94,11 @@ def _company_facts(example: Example, candidate: str) -> Iterator[str]:
     yield f"rivals {min(3, len(actors - {candidate}))} voices {min(3, len(speaking - {candidate}))}"
 
 
+@lru_cache(maxsize=8192)
+def _named_actors(document: Document, sentence: int) -> frozenset[str]:
+    return frozenset(mention.actor for mention in named(document, sentence))
+
+
 @lru_cache(maxsize=1)
 def _scene(example: Example) -> list[str]:
     """What speaks for the author or somebody else: words of evaluation, quotation, place, company."""
@@ -103,10 +108,9 @@ def _scene(example: Example) -> list[str]:
 def _scene_facts(example: Example) -> Iterator[str]:
     reading = read(example.text)
     kinds = {hit.entry.kind for hit in reading.hits}
-    yield from (f"has {kind}" for kind in sorted(kinds))
-    yield from (
-        f"word {lemma}" for lemma, tag in zip(example.text.lemmas, example.text.pos, strict=True) if tag != "punc"
-    )
+    yield from [f"has {kind}" for kind in sorted(kinds)]
+    words = zip(example.text.lemmas, example.text.pos, strict=True)
+    yield from [f"word {lemma}" for lemma, tag in words if tag != "punc"]
     found = speeches(example.document)
     yield f"headline {example.sentence == 0}"
     yield f"speeches {min(2, len(found[example.sentence]))}"

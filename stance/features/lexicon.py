@@ -1,5 +1,6 @@
 """What the hand-kept lexicon says: votes on the target, and the evaluative words around it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from stance.features.block import Bag, Values
@@ -24,7 +25,7 @@ class LexiconVotes(Bag):
                 yield f"way={vote.way} {vote.sign:+d}"
                 yield f"vote way={vote.kind} {vote.way} {vote.sign:+d}"
                 yield from (f"chain={kind}>{vote.kind} {vote.sign:+d}" for kind in _above(reading, vote.place))
-            for hit in reading.around(span):
+            for hit, _ in reading.around(span):
                 kind = f"{hit.entry.kind}{'¬' if hit.start in reading.reversed else ''}"
                 side = "<" if hit.start < span.start else ">"
                 distance = span.start - hit.end if side == "<" else hit.start - span.end
@@ -41,24 +42,21 @@ class LexiconSums(Values):
     def measure(self, example: Example) -> Mapping[str, float]:
         """Signed sums; 0 everywhere for a sentence without evaluative words."""
         reading = read(example.text)
-        sums = {"sentence+": 0.0, "sentence-": 0.0}
-        for hit in reading.hits:
-            sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
-            if sign:
-                sums["sentence+" if sign > 0 else "sentence-"] += 1
+        sums = defaultdict(
+            float, {"sentence+": float(reading.signs.count(1)), "sentence-": float(reading.signs.count(-1))}
+        )
         for span in example.mentions:
             role = reading.role(span)
             for vote in votes(reading, span, role):
                 if vote.sign:
-                    key = "received+" if vote.sign > 0 else "received-"
-                    sums[key] = sums.get(key, 0.0) + 1
-            for hit in reading.around(span):
-                sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
-                side = "left" if hit.start < span.start else "right"
-                distance = span.start - hit.end if side == "left" else hit.start - span.end
-                sums[side] = sums.get(side, 0.0) + sign / (1 + max(0, distance))
-                if reading.clause_of[hit.start] == role.clause:
-                    sums[f"clause {side}"] = sums.get(f"clause {side}", 0.0) + sign
+                    sums["received+" if vote.sign > 0 else "received-"] += 1
+            for hit, sign in reading.around(span):
+                if sign:
+                    side = "left" if hit.start < span.start else "right"
+                    distance = span.start - hit.end if side == "left" else hit.start - span.end
+                    sums[side] += sign / (1 + max(0, distance))
+                    if reading.clause_of[hit.start] == role.clause:
+                        sums[f"clause {side}"] += sign
         return sums
 
 

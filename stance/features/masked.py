@@ -1,6 +1,7 @@
 """The sentence with its actors masked: an actor's name must not be the evidence."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from stance.schema import Example
 
@@ -53,8 +54,8 @@ def ngrams(items: Sequence[str], longest: int, shortest: int = 1) -> list[str]:
     >>> ngrams(["a", "b", "c"], 2)
     ['a', 'b', 'c', 'a b', 'b c']
     """
-    return [
-        gram
-        for size in range(shortest, longest + 1)
-        for gram in map(" ".join, zip(*(items[start:] for start in range(size)), strict=False))
-    ]
+    single = items if shortest == 1 else ()
+    longer = (
+        zip(*(items[start:] for start in range(size)), strict=False) for size in range(max(2, shortest), longest + 1)
+    )
+    return [*single, *map(" ".join, chain.from_iterable(longer))]

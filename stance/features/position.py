@@ -18,7 +18,7 @@ class Position(Values):
             "headline": float(example.sentence == 0),
             "from_end": float(len(document.sentences) - example.sentence),
             "tokens": float(length),
-            "quoted_share": sum(mark > 0 for mark in text.quoted) / length,
+            "quoted_share": (len(text.quoted) - text.quoted.count(0)) / length,
             "mentions": float(len(example.mentions)),
         }
         if document.mentions:

@@ -1,12 +1,13 @@
 """Where a candidate holder stands: how it is named, in which role, beside whom, here and in the sentences before."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from stance.schema import Example, Mention, Span
+from stance.schema import Document, Example, Mention, Span
 from stance.syntax.people import named, nationals
 from stance.syntax.reading import Reading, read
 from stance.syntax.roles import Role
-from stance.syntax.speech import speeches
+from stance.syntax.speech import speakers
 
 MEMORY = 3
 """Sentences back in which a speaker can still be the one who goes on."""
@@ -46,17 +47,23 @@ def government(reading: Reading, role: Role) -> Iterator[str]:
 
 def _recent_facts(example: Example, candidate: str) -> Iterator[str]:
     """Whether the candidate was named or spoke in the headline and in the sentences before."""
-    here, document = example.sentence, example.document
-    if here and any(mention.actor == candidate for mention in document.mentions[0]):
+    here, mentioned, speaking = example.sentence, _mentioned(example.document), speakers(example.document)
+    if here and candidate in mentioned[0]:
         yield "in headline"
     for back in range(1, MEMORY + 1):
         if here - back < 0:
             return
-        actors = [mention.actor for mention in document.mentions[here - back]]
+        actors = mentioned[here - back]
         if candidate in actors:
             yield f"named {back} before, {'first' if actors[0] == candidate else 'later'}"
-        if any(speech.speaker == candidate for speech in speeches(document)[here - back]):
+        if candidate in speaking[here - back]:
             yield f"spoke {back} before"
+
+
+@lru_cache(maxsize=1024)
+def _mentioned(document: Document) -> tuple[tuple[str, ...], ...]:
+    """Actors whom each sentence names, in order."""
+    return tuple(tuple(mention.actor for mention in mentions) for mentions in document.mentions)
 
 
 def _national_facts(example: Example, reading: Reading, candidate: str) -> Iterator[str]:

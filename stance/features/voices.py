@@ -6,7 +6,7 @@ from stance.features.block import Bag
 from stance.schema import AUTHOR, OTHER, Example
 from stance.syntax.reading import read
 from stance.syntax.speaker import Speech
-from stance.syntax.speech import speech_at, speeches
+from stance.syntax.speech import speakers, speech_at, speeches
 
 
 class Voices(Bag):
@@ -15,7 +15,7 @@ class Voices(Bag):
     def emit(self, example: Example) -> Iterator[str]:
         """``voice=``, ``cue=``, ``speaks``, ``quoted=``; no actor is named, only its relation to the target."""
         here = speeches(example.document)[example.sentence]
-        speaks = any(speech.speaker == example.target for speech in here)
+        speaks = example.target in speakers(example.document)[example.sentence]
         yield f"speaks={speaks}"
         yield f"speeches={min(3, len(here))}"
         reading = read(example.text)

@@ -1,7 +1,5 @@
 """Lemmas near the mention: which words stand left and right of the target, and how near."""
 
-from collections.abc import Iterator
-
 from stance.features.block import Bag
 from stance.features.masked import TARGET, masked
 from stance.schema import Example
@@ -25,16 +23,17 @@ class Window(Bag):
         self.size = size
         self.near = near
 
-    def emit(self, example: Example) -> Iterator[str]:
+    def emit(self, example: Example) -> list[str]:
         """``<lemma`` and ``>lemma`` for the sides, ``-1=lemma`` for the places next to the mention."""
         items = masked(example, example.text.lemmas)
+        found = list[str]()
         for centre in (place for place, item in enumerate(items) if item == TARGET):
             left = items[max(0, centre - self.size) : centre]
             right = items[centre + 1 : centre + 1 + self.size]
-            yield from (f"<{lemma}" for lemma in left)
-            yield from (f">{lemma}" for lemma in right)
-            padded = ["^"] * self.near + left, right + ["$"] * self.near
-            yield from (f"-{step}={padded[0][-step]}" for step in range(1, self.near + 1))
-            yield from (f"+{step}={padded[1][step - 1]}" for step in range(1, self.near + 1))
-            yield f"-2-1={padded[0][-2]} {padded[0][-1]}"
-            yield f"+1+2={padded[1][0]} {padded[1][1]}"
+            found += [f"<{lemma}" for lemma in left]
+            found += [f">{lemma}" for lemma in right]
+            before, behind = ["^"] * self.near + left, right + ["$"] * self.near
+            found += [f"-{step}={before[-step]}" for step in range(1, self.near + 1)]
+            found += [f"+{step}={behind[step - 1]}" for step in range(1, self.near + 1)]
+            found += (f"-2-1={before[-2]} {before[-1]}", f"+1+2={behind[0]} {behind[1]}")
+        return found

@@ -67,8 +67,7 @@ def _kinds(reading: Reading, mentions: Sequence[Mention], actor: str) -> list[di
             found[place]["target" if mention.actor == actor else "actor"] = None
         if mention.actor == actor:
             _mark_roles(found, reading, mention)
-    for hit in reading.hits:
-        sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
+    for hit, sign in zip(reading.hits, reading.signs, strict=True):
         for place in range(hit.start, hit.end):
             found[place]["good" if sign > 0 else "bad" if sign < 0 else "other"] = None
     for place in range(len(tokens)):

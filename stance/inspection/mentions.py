@@ -89,7 +89,7 @@ def _kinds(reading: Reading, place: int) -> Iterator[str]:
 def _words(reading: Reading, mention: Mention) -> Iterator[Row]:
     """Votes first by their way; then what stands in the clause without being received."""
     tokens, role = reading.tokens, reading.role(mention.span)
-    given = list(votes(reading, mention.span, role))
+    given = votes(reading, mention.span, role)
     for hit in reading.hits:
         ways = [vote for vote in given if (vote.place, vote.kind) == (hit.start, hit.entry.kind)]
         if ways or reading.clause_of[hit.start] == role.clause:

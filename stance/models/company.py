@@ -1,11 +1,12 @@
 """What is believed of a candidate elsewhere in the article: positions that stand together often have one holder."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from stance.features.holder import Candidate
 from stance.schema import Example
@@ -25,8 +26,6 @@ ABSENT = -0.2
 """Stands where there is no other position of a kind."""
 _NEAR = 3
 """Sentences around that are near."""
-_Position = tuple[Example, dict[str, float]]
-"""A position and the shares of those who may hold it."""
 
 
 def shares_of(offered: Sequence[Candidate], scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -41,7 +40,7 @@ def shares_of(offered: Sequence[Candidate], scores: NDArray[np.float64]) -> NDAr
     """
     inside = np.clip(scores, 1e-4, 1 - 1e-4)
     odds = inside / (1 - inside)
-    _, number = np.unique([id(candidate.example) for candidate in offered], return_inverse=True)
+    number = _positions(offered)
     return np.asarray(odds / np.bincount(number, odds)[number])
 
 
@@ -70,51 +69,52 @@ def company(offered: Sequence[Candidate], beliefs: NDArray[np.float64], counted:
     >>> company(rows, np.array([0.2, 0.8]), [True, True])[0].tolist()
     [0.2, 0.8, 0.8, -0.2, -0.2, 0.8, 0.8, 0.8]
     """
-    articles: defaultdict[int, dict[int, _Position]] = defaultdict(dict)
-    for candidate, belief, counts in zip(offered, beliefs.tolist(), counted, strict=True):
-        if counts:
-            article = articles[id(candidate.example.document)]
-            article.setdefault(id(candidate.example), (candidate.example, {}))[1][candidate.holder] = belief
+    positions = _positions(offered)
+    first = np.flatnonzero(np.diff(positions, prepend=-1))
+    examples = [offered[place].example for place in first.tolist()]
+    one, other = _pairs(examples, np.asarray(counted, bool)[first])
+    holders = _codes(candidate.holder for candidate in offered)
+    shares = np.zeros((len(examples), holders.max(initial=0) + 1))
+    shares[positions, holders] = beliefs
     table = np.full((len(offered), len(COMPANY)), ABSENT)
     table[:, 0] = beliefs
-    start = 0
-    for _, group in groupby(offered, key=lambda candidate: id(candidate.example)):
-        rows = list(group)
-        others = _others(rows[0].example, articles[id(rows[0].example.document)].values())
-        sizes = np.bincount([kind for kinds, _ in others for kind in kinds], minlength=len(COMPANY))
-        there = sizes > 0
-        for row, candidate in enumerate(rows, start):
-            table[row, there] = _sums(others, candidate.holder)[there] / sizes[there]
-        start += len(rows)
+    for column, holds in enumerate(_kinds(examples, one, other), 1):
+        near = csr_matrix((np.ones(holds.sum()), (one[holds], other[holds])), shape=(len(examples), len(examples)))
+        sizes = np.diff(near.indptr)[positions]
+        sums = (near @ shares)[positions, holders]
+        table[sizes > 0, column] = sums[sizes > 0] / sizes[sizes > 0]
     return table
 
 
-def _others(example: Example, article: Iterable[_Position]) -> list[tuple[list[int], dict[str, float]]]:
-    """The other positions of the article: columns of the kinds they are of, and the shares of their candidates."""
-    return [(_kinds(example, other), shares) for other, shares in article if other is not example]
+def _positions(offered: Sequence[Candidate]) -> NDArray[np.intp]:
+    """For each candidate the number of its example, in order."""
+    examples = np.fromiter((id(candidate.example) for candidate in offered), np.int64, len(offered))
+    return np.cumsum(np.diff(examples, prepend=examples[:1]) != 0)
 
 
-def _sums(others: Sequence[tuple[list[int], dict[str, float]]], holder: str) -> NDArray[np.float64]:
-    """Sum of the holder's shares over the positions of each kind."""
-    sums = [0.0] * len(COMPANY)
-    for kinds, shares in others:
-        if share := shares.get(holder):
-            for kind in kinds:
-                sums[kind] += share
-    return np.array(sums)
+def _pairs(examples: Sequence[Example], counted: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Each position beside every other of its article that counts, as numbers of rows."""
+    articles = _codes(id(example.document) for example in examples)
+    inside = csr_matrix((np.ones(len(examples)), (np.arange(len(examples)), articles)))
+    one, other = (inside @ inside.T).sorted_indices().nonzero()  # in order, so that sums do not depend on chance
+    kept = (one != other) & counted[other]
+    return one[kept], other[kept]
 
 
-def _kinds(example: Example, other: Example) -> list[int]:
-    """Columns of `COMPANY` for which the other position counts."""
-    steps = other.sentence - example.sentence
-    told = (
-        False,
-        True,
-        other.label == example.label,
-        steps == 0,
-        steps == -1,
-        steps == 1,
-        0 < abs(steps) <= _NEAR,
-        other.target == example.target,
-    )
-    return [column for column, holds in enumerate(told) if holds]
+def _kinds(examples: Sequence[Example], one: NDArray[np.intp], other: NDArray[np.intp]) -> Iterator[NDArray[np.bool_]]:
+    """For each column of `COMPANY` behind the first, in which pairs the other position counts for the one."""
+    labels = _codes(example.label for example in examples)
+    targets = _codes(example.target for example in examples)
+    sentences = np.array([example.sentence for example in examples])
+    steps = sentences[other] - sentences[one]
+    yield np.ones(len(steps), bool)
+    yield labels[other] == labels[one]
+    yield from (steps == step for step in (0, -1, 1))
+    yield (steps != 0) & (abs(steps) <= _NEAR)
+    yield targets[other] == targets[one]
+
+
+def _codes(items: Iterable[Hashable]) -> NDArray[np.intp]:
+    """Items as numbers by first appearance."""
+    codes: defaultdict[Hashable, int] = defaultdict(count().__next__)
+    return np.array([codes[item] for item in items], np.intp)

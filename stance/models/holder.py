@@ -84,11 +84,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         """
         offered, _, scores = self.judge(examples, taken)
         best: dict[int, tuple[float, str]] = {}
-        numbers = (number for number, example in enumerate(examples) for _ in candidates(example))
-        for number, candidate, score in zip(numbers, offered, scores, strict=True):
-            if number not in best or score > best[number][0]:
-                best[number] = (float(score), candidate.holder)
-        return [best[number][1] for number in range(len(examples))]
+        for candidate, score in zip(offered, scores.tolist(), strict=True):
+            if score > best.get(id(candidate.example), (-1.0, ""))[0]:
+                best[id(candidate.example)] = score, candidate.holder
+        return [best[id(example)][1] for example in examples]
 
     def judge(
         self, examples: Sequence[Example], taken: Sequence[bool] | None = None
@@ -130,9 +129,9 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         return scores
 
     def _trees(self) -> Any:
-        from lightgbm import LGBMClassifier
+        from stance.models.boosted import BoostedTrees
 
-        return LGBMClassifier(
+        return BoostedTrees(
             n_estimators=self.trees, learning_rate=0.05, num_leaves=15, min_child_samples=10, colsample_bytree=0.2,
             random_state=self.seed, n_jobs=1, verbosity=-1, deterministic=True, force_row_wise=True,
         )  # fmt: skip

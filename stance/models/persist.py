@@ -50,6 +50,7 @@ TRUSTED = (
     "stance.models.baselines.Majority",
     "stance.models.blend.Blend",
     "stance.models.blend.Part",
+    "stance.models.boosted.BoostedTrees",
     "stance.models.holder.HolderModel",
     "stance.models.kernel.KernelRidge",
     "stance.models.kernel.Scaled",

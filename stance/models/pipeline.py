@@ -74,7 +74,7 @@ def rows_of(X: Any, rows: Any) -> Any:
 
 def _unknown(model: Any) -> list[str]:
     """Arguments that LightGBM would swallow without a word; other classifiers refuse them by themselves."""
-    if not type(model).__module__.startswith("lightgbm."):
+    if not any(kind.__module__.startswith("lightgbm.") for kind in type(model).__mro__):
         return []
     from lightgbm.basic import _ConfigAliases
 

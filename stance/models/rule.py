@@ -74,12 +74,12 @@ def _sums(example: Example) -> tuple[int, int]:
     received = around = 0
     for span in example.mentions:
         role = reading.role(span)
-        given = list(votes(reading, span, role))
+        given = votes(reading, span, role)
         received += sum(vote.sign for vote in given)
         if any(vote.way == "takes" for vote in given):
             continue
-        for hit in reading.around(span):
+        for hit, sign in reading.around(span):
             gap = span.start - hit.end if hit.start < span.start else hit.start - span.end
             if gap < _REACH and reading.clause_of[hit.start] == role.clause:
-                around += hit.entry.polarity * (-1 if hit.start in reading.reversed else 1)
+                around += sign
     return received, around

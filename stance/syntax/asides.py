@@ -26,23 +26,18 @@ def asides(tokens: Tokens) -> frozenset[int]:
     [2, 3, 4]
     """
     found: set[int] = set()
-    place = 0
-    seen_verb = False
-    while place < len(tokens):
-        end = _closed(tokens, place) if seen_verb else -1
+    free_from = tokens.pos.index("verb") if "verb" in tokens.pos else len(tokens)
+    for place in [place for place, word in enumerate(tokens.words) if word in _CLOSING]:
+        end = _closed(tokens, place) if place > free_from else -1
         if end > 0:
             found.update(range(place, end + 1))
-            place = end
-        seen_verb = seen_verb or tokens.pos[place] == "verb"
-        place += 1
+            free_from = end
     return frozenset(found)
 
 
 def _closed(tokens: Tokens, place: int) -> int:
     """The mark that closes an aside opened at a token, or -1."""
-    closing = _CLOSING.get(tokens.words[place])
-    if closing is None:
-        return -1
+    closing = _CLOSING[tokens.words[place]]
     for at in range(place + 1, min(place + _LONGEST + 2, len(tokens) - 1)):
         if tokens.words[at] == closing:
             return at if at > place + 1 else -1

@@ -7,7 +7,7 @@ from stance.schema import Tokens
 from stance.syntax.asides import asides
 from stance.syntax.negation import relative
 from stance.syntax.verbs import is_verb
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 
 class Opening(StrEnum):
@@ -35,6 +35,8 @@ _CONTRAST = frozenset(fold("لكن بل بينما فيما إلا غير رغم
 _WITH_THAT = frozenset(fold("إلا غير رغم مقابل").split())
 """Words of contrast that open a clause only with أن."""
 _CONDITION = frozenset(fold("إذا لو عندما حين بعدما قبلما كلما طالما لولا").split())
+_OPENERS = _COMPLEMENT | _CONTRAST | _CONDITION
+_JOINED = frozenset("وف")
 _STOPS = frozenset("،,؛;.:!؟?…()[]—–") | {"..", "..."}
 
 
@@ -51,7 +53,7 @@ def clauses(tokens: Tokens) -> list[Clause]:
     """
     found: list[Clause] = []
     start, opening = 0, Opening.MAIN
-    for place in range(len(tokens)):
+    for place in _promising(tokens):
         opens = _opening(tokens, place)
         if opens is not None and place > start:
             found.append(Clause(start, place, opening))
@@ -61,6 +63,17 @@ def clauses(tokens: Tokens) -> list[Clause]:
     if len(tokens):
         found.append(Clause(start, len(tokens), opening))
     return found
+
+
+def _promising(tokens: Tokens) -> list[int]:
+    """Tokens that can open a clause, seen at a glance: most can not."""
+    before = ("", *tokens.words)
+    columns = zip(before, folded(tokens.lemmas), tokens.pos, tokens.proclitics, strict=False)
+    return [
+        place
+        for place, (stop, lemma, pos, proclitics) in enumerate(columns)
+        if stop in _STOPS or lemma in _OPENERS or pos == "pron_rel" or proclitics[:1] in _JOINED
+    ]
 
 
 def _opening(tokens: Tokens, place: int) -> Opening | None:
@@ -78,7 +91,7 @@ def _opening(tokens: Tokens, place: int) -> Opening | None:
         return Opening.CONTRAST
     if lemma in _CONDITION:
         return Opening.CONDITION
-    if is_verb(tokens, place) and place and tokens.proclitics[place].startswith(("و", "ف")):
+    if is_verb(tokens, place) and place and tokens.proclitics[place][:1] in _JOINED:
         return Opening.COORDINATE
     return None
 

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from stance.errors import ConfigError, MissingData
 from stance.resources import resource
 from stance.schema import Tokens
+from stance.syntax.phrases import Phrases
 from stance.syntax.verbs import is_verb
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 
 class Entry(NamedTuple):
@@ -62,29 +63,23 @@ class Lexicon:
         >>> [hit.entry.kind for hit in load_lexicon().hits(tokens)]
         ['welcome']
         """
-        folded = [fold(word) for word in tokens.words]
+        words, begun = folded(tokens.words), self._begun
         found: list[Hit] = []
-        place = 0
-        while place < len(folded):
-            hit = self._phrase_at(folded, place)
-            if hit is not None:
-                found.append(hit)
-                place = hit.end
+        free_from = 0
+        for place, (word, lemma) in enumerate(zip(words, folded(tokens.lemmas), strict=True)):
+            if place < free_from:
                 continue
-            tag = "verb" if is_verb(tokens, place) else tokens.pos[place]
-            if entries := self.words.get(fold(tokens.lemmas[place])):
-                found.extend(Hit(place, place + 1, entry) for entry in entries if _fits(entry, tag))
-            place += 1
+            if word in begun.beginnings and (phrase := begun.at(words, place)):
+                free_from, entry = phrase
+                found.append(Hit(place, free_from, entry))
+            elif entries := self.words.get(lemma):
+                tag = "verb" if is_verb(tokens, place) else tokens.pos[place]
+                found.extend([Hit(place, place + 1, entry) for entry in entries if _fits(entry, tag)])
         return found
 
-    def _phrase_at(self, folded: list[str], place: int) -> Hit | None:
-        word = folded[place]
-        entries = self.phrases.get(word) or (self.phrases.get(word[1:]) if word[:1] in {"و", "ف"} else None)
-        for entry in entries or ():
-            words = entry.lemma.split()
-            if folded[place + 1 : place + len(words)] == words[1:]:
-                return Hit(place, place + len(words), entry)
-        return None
+    @cached_property
+    def _begun(self) -> Phrases[Entry]:
+        return Phrases((entry.lemma, entry) for group in self.phrases.values() for entry in group)
 
 
 def _fits(entry: Entry, tag: str) -> bool:

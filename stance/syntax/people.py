@@ -6,7 +6,7 @@ from functools import lru_cache
 from stance.actors.register import load_register
 from stance.schema import Document, Mention, Span, Tokens
 from stance.syntax.nominals import FREE, constructs
-from stance.text.normalise import fold
+from stance.text.normalise import fold, folded
 
 _TITLES = frozenset(
     fold("الوزير الرئيس المتحدث المتحدثة الناطق الناطقة المسؤول السفير المندوب المبعوث الأمير الملك الجنرال").split()
@@ -50,6 +50,8 @@ def people(document: Document) -> Mapping[str, str]:
 def named(document: Document, number: int) -> tuple[Mention, ...]:
     """Mentions of a sentence and, among them, the people who are known as an actor's (words of one name together)."""
     tokens, mentions, known = document.sentences[number], document.mentions[number], people(document)
+    if known.keys().isdisjoint(folded(tokens.words)):
+        return mentions
     taken = {place for mention in mentions for place in range(*mention.span)}
     found = list(mentions)
     for place, word in enumerate(tokens.words):
@@ -67,9 +69,11 @@ def is_title(word: str) -> bool:
     return fold(word) in _TITLES
 
 
-def nationals(tokens: Tokens) -> list[tuple[int, str]]:
+@lru_cache(maxsize=8192)
+def nationals(tokens: Tokens) -> tuple[tuple[int, str], ...]:
     """Tokens that are adjectives of nationality, with the actor they belong to (عقوبات أميركية)."""
-    return [(place, _demonyms()[word]) for place, word in enumerate(map(fold, tokens.words)) if word in _demonyms()]
+    actors = _demonyms()
+    return tuple((place, actors[word]) for place, word in enumerate(folded(tokens.words)) if word in actors)
 
 
 def _name_behind(tokens: Tokens, span: Span) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """One sentence read once: its clauses and the evaluative words in it, shared by all that is asked about its actors."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from stance.schema import Span, Tokens
 from stance.syntax.clauses import Clause, clauses
@@ -13,20 +14,29 @@ _NEGATION_REACH = 4
 """Tokens behind a negator that it reaches within its clause."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """Clauses, lexicon hits, the clause of each token and the tokens that a negation or reversal turns round."""
+    """Clauses, lexicon hits, the clause of each token and the tokens that a negation or reversal turns round.
+
+    Readings are compared by identity, which makes them cheap keys of caches.
+    """
 
     tokens: Tokens
     clauses: tuple[Clause, ...]
     hits: tuple[Hit, ...]
     clause_of: tuple[int, ...]
     reversed: frozenset[int]
-    _roles: dict[Span, Role] = field(default_factory=dict, compare=False, repr=False)
+    _roles: dict[Span, Role] = field(default_factory=dict, repr=False)
 
-    def around(self, span: Span) -> list[Hit]:
-        """The evaluative words that are no part of a mention: «المعارضين» opposes nobody by its name."""
-        return [hit for hit in self.hits if not span.start <= hit.start < span.end]
+    @cached_property
+    def signs(self) -> tuple[int, ...]:
+        """Polarity of each hit where it stands: a negation turns it round."""
+        return tuple(hit.entry.polarity * (-1 if hit.start in self.reversed else 1) for hit in self.hits)
+
+    def around(self, span: Span) -> list[tuple[Hit, int]]:
+        """The hits that are no part of a mention, with their signs: «المعارضين» opposes nobody by its name."""
+        signed = zip(self.hits, self.signs, strict=True)
+        return [(hit, sign) for hit, sign in signed if not span.start <= hit.start < span.end]
 
     def role(self, span: Span) -> Role:
         """The role of a mention in this sentence; every block asks for it, it is read once."""
@@ -48,7 +58,7 @@ def read(tokens: Tokens) -> Reading:
     (['negator', 'welcome'], [1, 2])
     """
     parts = tuple(clauses(tokens))
-    clause_of = tuple(number for number, part in enumerate(parts) for _ in range(part.start, part.end))
+    clause_of = tuple(chain.from_iterable([number] * (part.end - part.start) for number, part in enumerate(parts)))
     hits = tuple(hit for hit in load_lexicon().hits(tokens) if hit.entry.kind != "negator" or negates(tokens, hit))
     turned: set[int] = set()
     for hit in hits:

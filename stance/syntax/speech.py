@@ -39,6 +39,19 @@ def speeches(document: Document) -> tuple[tuple[Speech, ...], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def speakers(document: Document) -> tuple[frozenset[str], ...]:
+    """Who speaks in each sentence of an article.
+
+    Examples
+    --------
+    >>> from stance.schema import Tokens
+    >>> speakers(Document("a", (Tokens(""), Tokens("")), ((), ())))
+    (frozenset(), frozenset())
+    """
+    return tuple(frozenset(speech.speaker for speech in found) for found in speeches(document))
+
+
 def _kept(protagonist: str, last: str, silent: int) -> str:
     """Who acts in a sentence without speech has the floor next; else the last speaker keeps it for a while."""
     if protagonist != AUTHOR:

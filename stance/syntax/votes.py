@@ -1,6 +1,6 @@
 """What the evaluative words of a sentence say of one mention: each vote has a class, a sign and the way it arrived."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.schema import Span, Tokens
@@ -39,8 +39,9 @@ class Vote(NamedTuple):
     place: int
 
 
-def votes(reading: Reading, span: Span, role: Role) -> Iterator[Vote]:
-    """Votes on a mention, in the order of the words.
+@lru_cache(maxsize=8192)
+def votes(reading: Reading, span: Span, role: Role) -> tuple[Vote, ...]:
+    """Votes on a mention, in the order of the words; every block asks for them, they are counted once.
 
     Parameters
     ----------
@@ -48,16 +49,24 @@ def votes(reading: Reading, span: Span, role: Role) -> Iterator[Vote]:
         The sentence.
     span, role
         The mention's tokens and its role.
+
+    Examples
+    --------
+    >>> from stance.syntax.reading import read
+    >>> words = ("أدانت", "باريس", "طهران")
+    >>> reading = read(Tokens("", words=words, lemmas=("أدان", *words[1:]), pos=("verb", "noun_prop", "noun_prop"),
+    ...     proclitics=("",) * 3, enclitics=("",) * 3))
+    >>> [(vote.sign, vote.way) for vote in votes(reading, Span(2, 3), reading.role(Span(2, 3)))]
+    [(-1, 'object')]
     """
-    for hit in reading.hits:
+    found = []
+    for hit, sign in zip(reading.hits, reading.signs, strict=True):
         way = _way(reading, hit, span, role)
-        if way is None:
-            continue
-        received = way in hit.entry.receives
-        sign = hit.entry.polarity * (-1 if hit.start in reading.reversed else 1) if received else 0
-        yield Vote(
-            hit.entry.kind, sign, way if received else "takes" if way == "subject" else f"other {way}", hit.start
-        )
+        if way is not None:
+            received = way in hit.entry.receives
+            said = way if received else "takes" if way == "subject" else f"other {way}"
+            found.append(Vote(hit.entry.kind, sign if received else 0, said, hit.start))
+    return tuple(found)
 
 
 def _way(reading: Reading, hit: Hit, span: Span, role: Role) -> str | None:

@@ -83,3 +83,15 @@ def fold(word: str) -> str:
     True
     """
     return _NOT_LETTERS.sub("", word).translate(_FOLDED)
+
+
+@lru_cache(maxsize=1 << 15)  # words and lemmas of a sentence are compared with many lists
+def folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Fold each of some words.
+
+    Examples
+    --------
+    >>> folded(("إلى", "القاهرة")) == ("الي", "القاهره")
+    True
+    """
+    return tuple(map(fold, words))

@@ -8,6 +8,7 @@ from stance.corpora.splits import GroupedFolds
 from stance.errors import ConfigError
 from stance.features.grams import Grams
 from stance.models.baselines import Majority
+from stance.models.boosted import BoostedTrees
 from stance.models.pipeline import build, extract_once, rehearse, rows_of
 from stance.training import SLICES, cross_validate, importances, prediction_table
 from tests.world import example, examples
@@ -91,8 +92,9 @@ def test_importances_name_the_words_that_decide():
         LGBMClassifier(n_estimators="x"),
         LGBMClassifier(colsample_bytree=7),
         LGBMClassifier(leafs=3),
+        BoostedTrees(leafs=3),
     ],
-    ids=["C", "trees", "columns", "leafs"],
+    ids=["C", "trees", "columns", "leafs", "leafs of ours"],
 )
 def test_a_wrong_argument_of_a_classifier_is_named_before_anything_is_read(estimator):
     with pytest.raises(ConfigError, match="here.*check its"):
