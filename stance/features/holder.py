@@ -8,7 +8,8 @@ from stance.features.block import Bag
 from stance.features.claims import claim_facts
 from stance.features.standing import MEMORY, actor_facts, government
 from stance.schema import AUTHOR, OTHER, Example
-from stance.syntax.people import named, nationals
+from stance.syntax.officials import nationals
+from stance.syntax.people import named
 from stance.syntax.reading import read
 from stance.syntax.speaker import Speech
 from stance.syntax.speech import speech_at, speeches

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stance.features.block import Bag
 from stance.schema import Example, Span, Tokens
-from stance.syntax.people import nationals
+from stance.syntax.officials import nationals
 from stance.text.normalise import fold
 
 _REACH = 3

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from stance.schema import Example, Mention, Span
-from stance.syntax.people import named, nationals
+from stance.syntax.officials import nationals
+from stance.syntax.people import named
 from stance.syntax.reading import Reading, read
 from stance.syntax.roles import Role
 from stance.syntax.speech import speeches
