@@ -53,7 +53,9 @@ class HolderEvidence(Bag):
         kind = candidate if candidate in {AUTHOR, OTHER} else "self" if candidate == case.target else "actor"
         facts = [*_speech_facts(case, candidate), *claim_facts(case, candidate), *_company_facts(case, candidate)]
         facts += actor_facts(case, candidate) if kind in {"self", "actor"} else _scene(case)
-        who = [kind, f"{kind} {case.label}", f"is {candidate}", f"is {candidate} toward {case.target}"]
+        pair = f"{candidate} toward {case.target}"
+        who = [kind, f"{kind} {case.label}", f"is {candidate}", f"is {candidate} {case.label}"]
+        who += [f"is {pair}", f"is {pair} {case.label}"]
         return who + [f"{kind} {fact}" for fact in facts]
 
 
