@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from stance.features.block import Bag
 from stance.features.claims import claim_facts
+from stance.features.presence import presence_facts
 from stance.features.standing import MEMORY, actor_facts, government
 from stance.schema import AUTHOR, OTHER, Example
 from stance.syntax.officials import nationals
@@ -52,6 +53,7 @@ class HolderEvidence(Bag):
         candidate, case = example.holder, example.example
         kind = candidate if candidate in {AUTHOR, OTHER} else "self" if candidate == case.target else "actor"
         facts = [*_speech_facts(case, candidate), *claim_facts(case, candidate), *_company_facts(case, candidate)]
+        facts += presence_facts(case.document, candidate)
         facts += actor_facts(case, candidate) if kind in {"self", "actor"} else _scene(case)
         pair = f"{candidate} toward {case.target}"
         who = [kind, f"{kind} {case.label}", f"is {candidate}", f"is {candidate} {case.label}"]
