@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from stance.features.block import Bag
 from stance.features.claims import claim_facts
+from stance.features.presence import presence_facts
 from stance.features.standing import MEMORY, actor_facts, government
 from stance.schema import AUTHOR, OTHER, Document, Example
-from stance.syntax.people import named, nationals
+from stance.syntax.officials import nationals
+from stance.syntax.people import named
 from stance.syntax.reading import read
 from stance.syntax.speaker import Speech
 from stance.syntax.speech import speakers, speech_at, speeches
@@ -51,8 +53,11 @@ class HolderEvidence(Bag):
         candidate, case = example.holder, example.example
         kind = candidate if candidate in {AUTHOR, OTHER} else "self" if candidate == case.target else "actor"
         facts = [*_speech_facts(case, candidate), *claim_facts(case, candidate), *_company_facts(case, candidate)]
+        facts += presence_facts(case.document, candidate)
         facts += actor_facts(case, candidate) if kind in {"self", "actor"} else _scene(case)
-        who = [kind, f"{kind} {case.label}", f"is {candidate}", f"is {candidate} toward {case.target}"]
+        pair = f"{candidate} toward {case.target}"
+        who = [kind, f"{kind} {case.label}", f"is {candidate}", f"is {candidate} {case.label}"]
+        who += [f"is {pair}", f"is {pair} {case.label}"]
         return who + [f"{kind} {fact}" for fact in facts]
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from stance.features.block import Bag
 from stance.schema import Document, Example, Span, Tokens
-from stance.syntax.people import nationals
+from stance.syntax.officials import nationals
 from stance.text.normalise import fold
 
 _REACH = 3

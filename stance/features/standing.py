@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stance.schema import Document, Example, Mention, Span
-from stance.syntax.people import named, nationals
+from stance.syntax.officials import nationals
+from stance.syntax.people import named
 from stance.syntax.reading import Reading, read
 from stance.syntax.roles import Role
 from stance.syntax.speech import speakers

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from stance.actors.register import load_register
 from stance.schema import Document, Mention, Span, Tokens
 from stance.syntax.nominals import FREE, constructs
+from stance.syntax.officials import officials
 from stance.text.normalise import fold, folded
 
 _TITLES = frozenset(
@@ -15,8 +15,10 @@ _OFFICES = frozenset(
     fold("وزير رئيس متحدث ناطق سفير مندوب مبعوث قائد نائب مستشار زعيم أمين عضو قيادي مساعد مدير أمير ملك مسؤول").split()
 )
 """Lemmas of what people are to the actor named behind."""
-_STYLES = frozenset(fold("سيد سيدة عميد لواء جنرال عقيد شيخ دكتور أمير مستشار وزير فريق").split())
+_STYLES = frozenset(fold("سيد سيدة عميد لواء جنرال عقيد شيخ دكتور أمير مستشار وزير فريق مهندس أستاذ سيناتور").split())
 """Lemmas that may stand between an office and a name."""
+_STYLES_REACH = 3
+"""Tokens in which adjectives, marks and styles may stand between an office and a name."""
 _BETWEEN = frozenset('،,(–-"“«')
 _LONGEST_NAME = 4
 """Tokens of a person's name beside the mention of his government."""
@@ -37,7 +39,8 @@ def people(document: Document) -> Mapping[str, str]:
     ['راد', 'سامي']
     """
     found: dict[str, str] = {}
-    for tokens, mentions in zip(document.sentences, document.mentions, strict=True):
+    for number, tokens in enumerate(document.sentences):
+        mentions = _introduced(document, number)
         taken = {place for mention in mentions for place in range(*mention.span)}
         for mention in mentions:
             for place in (*_name_behind(tokens, mention.span), *_name_before(tokens, mention.span)):
@@ -49,7 +52,7 @@ def people(document: Document) -> Mapping[str, str]:
 @lru_cache(maxsize=8192)
 def named(document: Document, number: int) -> tuple[Mention, ...]:
     """Mentions of a sentence and, among them, the people who are known as an actor's (words of one name together)."""
-    tokens, mentions, known = document.sentences[number], document.mentions[number], people(document)
+    tokens, mentions, known = document.sentences[number], _introduced(document, number), people(document)
     if known.keys().isdisjoint(folded(tokens.words)):
         return mentions
     taken = {place for mention in mentions for place in range(*mention.span)}
@@ -64,16 +67,17 @@ def named(document: Document, number: int) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
+@lru_cache(maxsize=8192)
+def _introduced(document: Document, number: int) -> tuple[Mention, ...]:
+    """Mentions of a sentence and the officials told by an adjective."""
+    tokens, mentions = document.sentences[number], document.mentions[number]
+    taken = {place for mention in mentions for place in range(*mention.span)}
+    return tuple(sorted((*mentions, *officials(tokens, taken)), key=lambda mention: mention.span))
+
+
 def is_title(word: str) -> bool:
     """Whether a word names somebody by an office that was named before (الوزير)."""
     return fold(word) in _TITLES
-
-
-@lru_cache(maxsize=8192)
-def nationals(tokens: Tokens) -> tuple[tuple[int, str], ...]:
-    """Tokens that are adjectives of nationality, with the actor they belong to (عقوبات أميركية)."""
-    actors = _demonyms()
-    return tuple((place, actors[word]) for place, word in enumerate(folded(tokens.words)) if word in actors)
 
 
 def _name_behind(tokens: Tokens, span: Span) -> Iterator[int]:
@@ -82,7 +86,7 @@ def _name_behind(tokens: Tokens, span: Span) -> Iterator[int]:
     # A bare place (في موسكو ...) introduces nobody; an office of at least two words does.
     if not office and span.end - span.start == 1:
         return
-    while place < min(len(tokens), span.end + 2) and office and _introduces(tokens, place):
+    while place < min(len(tokens), span.end + _STYLES_REACH) and office and _introduces(tokens, place):
         place += 1
     end = place
     while end < min(len(tokens), place + _LONGEST_NAME) and _is_name(tokens, end):
@@ -117,7 +121,8 @@ def _office_before(tokens: Tokens, span: Span) -> int:
 
 
 def _introduces(tokens: Tokens, place: int) -> bool:
-    return tokens.words[place] in _BETWEEN or fold(tokens.lemmas[place]) in _STYLES
+    described = tokens.pos[place] == "adj" and "ال" in tokens.proclitics[place].split("+")
+    return described or tokens.words[place] in _BETWEEN or fold(tokens.lemmas[place]) in _STYLES
 
 
 def _is_name(tokens: Tokens, place: int) -> bool:
@@ -129,15 +134,3 @@ def _is_name(tokens: Tokens, place: int) -> bool:
         return False
     # Nouns and prepositions that were taken for names (قوات النظام، على).
     return not constructs(tokens, place, 0) and tokens.words[place] not in FREE
-
-
-@lru_cache(maxsize=1)
-def _demonyms() -> Mapping[str, str]:
-    endings = ("", "ة", "ين", "ون", "ا")
-    return {
-        fold(article + base + ending): actor.id
-        for actor in load_register()
-        for base in actor.demonyms
-        for article in ("ال", "")
-        for ending in endings
-    }

@@ -77,7 +77,7 @@ class Sentence:
         found = self._headline()
         for hit in self.reading.hits:
             if hit.entry.kind == "attribution" and fold(self.tokens.words[hit.end - 1]) not in _TURNS:
-                found.append(self._attribution(hit))
+                found.append(self._attribution(hit, found[-1].speaker if found else ""))
             elif hit.entry.kind == "report" and hit.entry.pos in {"verb", "adj"}:
                 speaker, cue, start = self._subject(hit.start, found[-1].speaker if found else "")
                 if speaker != AUTHOR:
@@ -87,20 +87,22 @@ class Sentence:
         return found
 
     def _headline(self) -> list[Speech]:
-        """«X: ...» without a reporting verb before the colon."""
+        """«X: ...» without a reporting verb before the colon; «قائلا: ...» goes on with who spoke last."""
         if ":" not in self.tokens.words[1:_COLON_REACH]:
             return []
         colon = self.tokens.words.index(":", 1)
-        hits = self.reading.hits
-        if any(hit.entry.kind == "report" and hit.entry.pos == "verb" and hit.start < colon for hit in hits):
+        before = [hit.entry for hit in self.reading.hits if hit.start < colon and hit.entry.kind == "report"]
+        if self.tokens.words[colon - 1].isdigit() or any(entry.pos in {"verb", "adj"} for entry in before):
             return []
-        return [Speech(self._named(0, colon) or OTHER, colon + 1, len(self.tokens), "colon")]
+        going_on = self.last if before and self.last != AUTHOR else OTHER
+        return [Speech(self._named(0, colon) or going_on, colon + 1, len(self.tokens), "colon")]
 
-    def _attribution(self, hit: Hit) -> Speech:
+    def _attribution(self, hit: Hit, spoken: str) -> Speech:
         """«بحسب X» reports the whole sentence unless it opens it; a pronoun (على حد قوله) goes on with the speaker."""
         named = self._named(hit.end, hit.end + _ATTRIBUTED_REACH)
-        pronoun = any(self.tokens.enclitics[place] for place in range(hit.start, hit.end))
-        speaker = named or (self.last if pronoun and self.last != AUTHOR else OTHER)
+        pronoun = any(self.tokens.enclitics[place] for place in range(hit.start, min(hit.end + 1, len(self.tokens))))
+        going_on = spoken or self.last
+        speaker = going_on if pronoun and going_on != AUTHOR else named or OTHER
         return Speech(speaker, 0 if hit.start > 3 else hit.end, len(self.tokens), "attribution")
 
     def _subject(self, verb: int, last: str) -> tuple[str, str, int]:
