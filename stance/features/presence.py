@@ -37,9 +37,14 @@ def presence(document: Document) -> Presence:
     return Presence(speaking, naming)
 
 
-def presence_facts(document: Document, candidate: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def presence_facts(document: Document, candidate: str) -> tuple[str, ...]:
     """How much of the article the candidate speaks, and for an actor, how much it speaks of the candidate."""
-    speaking, naming = presence(document)
+    return tuple(_facts(presence(document), candidate))
+
+
+def _facts(found: Presence, candidate: str) -> Iterator[str]:
+    speaking, naming = found
     yield f"speaks in article {_part(speaking, candidate)}"
     if candidate in {AUTHOR, OTHER}:
         spoken = sum(speaking.values())
