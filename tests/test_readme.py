@@ -67,6 +67,11 @@ def test_generated_parts_of_the_readme_are_filled(name):
     assert len(part[1].split()) > 20
 
 
+def test_the_benchmarks_of_the_readme_are_those_of_their_document():
+    table = re.compile(r"<!-- benchmarks -->.*?<!-- /benchmarks -->", re.DOTALL)
+    assert table.findall(README) == table.findall((ROOT / "docs/benchmarks.md").read_text(encoding="utf-8")) != []
+
+
 def test_the_example_of_the_readme_is_the_page_beside_it():
     lines = [line for line in (ROOT / "docs/example.txt").read_text(encoding="utf-8").splitlines() if line]
     assert all(f"> {line}\n" in README for line in lines)
