@@ -121,18 +121,14 @@ def write_tables(root: Path, document: Path) -> None:
 
 def rows(done: Mapping[str, "Result"], known: str, figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
     """Our results on a set with the baselines of the first, then what others have published."""
+    about = published()[known]
     for number, (name, result) in enumerate((n, r) for n, r in done.items() if experiments()[n] == known):
         for system, scores in result.scores().items():
             if system == result.name or number == 0:
                 classes = ", ".join(f"{label} {100 * f1.value:.1f}" for label, f1 in scores.by_class.items())
                 label = f"ours: `experiments={name}`" if system == result.name else f"baseline: {system}"
-                yield (
-                    label,
-                    scores.metric,
-                    _percent(scores.headline),
-                    classes,
-                    f"{scores.rows:,}, {published()[known]['protocol']}",
-                )
+                protocol = about.get("protocols", {}).get(name, about["protocol"])
+                yield label, scores.metric, _percent(scores.headline), classes, f"{scores.rows:,}, {protocol}"
         yield from _asides(name, result)
     for figure in figures:
         yield f"{figure.system} ({figure.source})", figure.metric, f"{figure.value:.1f}", "", figure.rows
