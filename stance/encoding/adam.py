@@ -7,7 +7,7 @@ import numpy as np
 from stance.encoding.weights import Floats
 
 _FIRST, _SECOND, _EPSILON = 0.9, 0.999, 1e-8
-_LONGEST_STEP = 1.0
+_LONGEST_SLOPE = 1.0
 """Norm to which longer slopes are cut."""
 
 
@@ -50,7 +50,7 @@ class Adam:
         """
         self._steps += 1
         length = np.sqrt(sum(float(np.vdot(slope, slope)) for group in slopes for slope in group.values()))
-        shrunk = np.float32(min(1.0, _LONGEST_STEP / max(length, _EPSILON)))
+        shrunk = np.float32(min(1.0, _LONGEST_SLOPE / max(length, _EPSILON)))
         for number, (group, rate) in enumerate(zip(self.groups, rates, strict=True)):
             for name, value in group.items():
                 self._move(

@@ -1,6 +1,7 @@
 """The upper layers of an encoder with a classifier on top, trained together on rows of sentences (fine-tuning)."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,11 @@ class Tuner:
         self.head = head
         self.drop = drop
         self._chance = np.random.default_rng(seed)
-        self._adam = Adam([*layers, head], _DECAY)
+
+    @cached_property
+    def _adam(self) -> Adam:
+        """Made when learning begins: its memory is twice the weights, and prediction has no use for it."""
+        return Adam([*self.layers, self.head], _DECAY)
 
     def probabilities(self, batch: Batch) -> Floats:
         """Shape ``(rows, classes)``."""
