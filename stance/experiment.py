@@ -14,8 +14,7 @@ from stance.corpora import store
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
-from stance.features.states import States
-from stance.holding import held_out_holders, learns_holders
+from stance.holding import held_out_holders, learns_holders, reader_for
 from stance.learning import learning_curve
 from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
@@ -139,6 +138,8 @@ def run(settings: Settings) -> Finished:
     """
     _check_values(settings)
     pipeline, baselines = _pipelines(settings)
+    chosen = settings.model.holders
+    reader = instantiate(chosen, "model.holders") if chosen else reader_for(blocks_of(pipeline), settings.seed)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
     examples = [example for example in given.examples if example.label != NOT_ACTOR]
@@ -156,8 +157,7 @@ def run(settings: Settings) -> Finished:
     holders = None
     if learns_holders(examples):
         log.info("learning who holds the positions")
-        # Who chose the encoder's states for the stances wants them for the holders too.
-        holders = HolderModel(states=any(isinstance(block, States) for block in blocks_of(pipeline).values()))
+        holders = HolderModel(reader=reader)
         held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes, settings.jobs)
         predictions["held_by"] = [holder for holder in held if holder]
         holders.fit(examples)

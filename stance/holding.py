@@ -1,6 +1,6 @@
 """Holders within an experiment: cross-validated with the same folds as the stances, and fitted on everything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,10 @@ import numpy as np
 from sklearn.base import clone
 
 from stance.corpora.splits import Fold
+from stance.features.block import Block
+from stance.features.states import States
 from stance.models.holder import HolderModel, takes_position
+from stance.models.network import Network
 from stance.schema import Example, Stance
 
 
@@ -45,6 +48,18 @@ def learns_holders(examples: Sequence[Example]) -> bool:
     """Whether the examples have labelled holders and both positions to hold."""
     held = {example.label for example in examples if takes_position(example)}
     return {Stance.AGAINST.value, Stance.FAVOR.value} <= held
+
+
+def reader_for(blocks: Mapping[str, Block], seed: int) -> Network | None:
+    """What reads candidate holders beside the trees: a network over states where they are read for the stances too.
+
+    Examples
+    --------
+    >>> reader_for({}, seed=0)
+    """
+    if any(isinstance(block, States) for block in blocks.values()):
+        return Network(epochs=8, balanced=0.0, bags=2, seed=seed)
+    return None
 
 
 def held_out_holders(

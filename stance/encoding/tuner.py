@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from stance.encoding.adam import Adam
@@ -27,20 +26,21 @@ class Batch(NamedTuple):
         Flat states of the pieces, shape ``(sentences * length, size)``.
     shape
         How they lie.
-    mentions
-        Shape ``(rows, sentences * length)``: shares with which the pieces of its mentions make up a row.
-    begins
-        For each row, the flat place where its sentence begins.
+    pools
+        Each of shape ``(rows, sentences * length)``: shares with which pieces make up one of the states that a row is
+        judged by.
+    marks
+        Shape ``(rows, marks)``: what else is known of a row.
     """
 
     states: Floats
     shape: Shape
-    mentions: csr_matrix
-    begins: NDArray[np.intp]
+    pools: Sequence[csr_matrix]
+    marks: Floats
 
 
 class Tuner:
-    """Reads a row as the state of its mentions and that of its sentence, after layers that learn with the classifier.
+    """Judges a row by mean states of some of its pieces, after layers that learn with the classifier.
 
     Parameters
     ----------
@@ -123,8 +123,9 @@ class Tuner:
             "scores_bias": by_scores.sum(axis=0),
         }
         size = state.shape[1]
-        slope = np.asarray(batch.mentions.T @ by_rows[:, :size], np.float32)
-        np.add.at(slope, batch.begins, by_rows[:, size:])
+        slope = np.zeros_like(state)
+        for number, pool in enumerate(batch.pools):
+            slope += pool.T @ by_rows[:, number * size : (number + 1) * size]
         return slope, slopes, float(-(wanted * np.log(shares)).sum() / total)
 
     def _mask(self, drop: float) -> Mask:
@@ -135,10 +136,10 @@ class Tuner:
         return mask
 
 
-def new_head(size: int, hidden: int, classes: int, seed: int) -> dict[str, Floats]:
+def new_head(inputs: int, hidden: int, classes: int, seed: int) -> dict[str, Floats]:
     """Weights of a classifier before it has learnt (LeCun et al. 1998).
 
-    >>> {name: value.shape for name, value in new_head(4, 2, 3, seed=0).items()}
+    >>> {name: value.shape for name, value in new_head(8, 2, 3, seed=0).items()}
     {'hidden': (8, 2), 'hidden_bias': (2,), 'scores': (2, 3), 'scores_bias': (3,)}
     """
     chance = np.random.default_rng(seed)
@@ -147,9 +148,9 @@ def new_head(size: int, hidden: int, classes: int, seed: int) -> dict[str, Float
         return np.asarray(chance.standard_normal((rows, columns)) / np.sqrt(rows), np.float32)
 
     biases = {"hidden_bias": np.zeros(hidden, np.float32), "scores_bias": np.zeros(classes, np.float32)}
-    found = {"hidden": matrix(2 * size, hidden), "scores": matrix(hidden, classes)} | biases
+    found = {"hidden": matrix(inputs, hidden), "scores": matrix(hidden, classes)} | biases
     return dict(sorted(found.items()))
 
 
 def _rows(batch: Batch, state: Floats) -> Floats:
-    return np.asarray(np.hstack([batch.mentions @ state, state[batch.begins]]), np.float32)
+    return np.asarray(np.hstack([*(pool @ state for pool in batch.pools), batch.marks]), np.float32)

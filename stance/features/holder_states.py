@@ -1,18 +1,21 @@
 """What a sentence encoder makes of a candidate holder: its words, the target's words and the sentence between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stance.encoding.states import SIZE, word_states
 from stance.encoding.weights import Floats
-from stance.features.holder import Candidate
+from stance.features.cases import Cases, Words
+from stance.features.holder import Candidate, speech_over
 from stance.schema import AUTHOR, OTHER, Example, Span, Stance
+from stance.syntax.people import named
+from stance.syntax.speech import speakers, speeches
 
 
 def holder_states(offered: Sequence[Candidate]) -> NDArray[np.float32]:
-    """Dense rows for a network: who is asked about has no words of his own if he is the author or somebody else.
+    """Dense rows for a network over states as they are.
 
     Parameters
     ----------
@@ -21,37 +24,57 @@ def holder_states(offered: Sequence[Candidate]) -> NDArray[np.float32]:
 
     Returns
     -------
-    Shape ``(len(offered), 5 * SIZE + 8)``: mean state of the target's mention, of the candidate's mentions, of the
-    sentence, of the sentence once more for the author only and for somebody else only, and marks of kind and order.
+    Shape ``(len(offered), 5 * SIZE + marks)``: the mean states of what `holder_cases` names, then its marks.
     """
-    texts = {id(candidate.example.text): candidate.example.text for candidate in offered}
+    cases = holder_cases(offered)
+    texts = {id(text): text for text in cases.texts}
     states = dict(zip(texts, word_states(list(texts.values())), strict=True))
-    rows = [_row(candidate, states) for candidate in offered]
-    return np.array(rows, np.float32).reshape(len(offered), -1)
+    means = [
+        [_mean(states[id(text)], words) for text, words in zip(cases.texts, read, strict=True)] for read in cases.read
+    ]
+    return np.hstack([*(np.reshape(each, (-1, SIZE)) for each in means), cases.marks])
 
 
-def _row(candidate: Candidate, states: Mapping[int, Floats]) -> NDArray[np.float32]:
+def holder_cases(offered: Sequence[Candidate]) -> Cases:
+    """Whether a candidate holds the position toward the target, asked of an encoder.
+
+    Read are the target's mentions, those of the candidate, the sentence, and the sentence once more for the author only
+    and for somebody else only, who have no words of their own.
+    """
+    own = [_mentions(candidate) for candidate in offered]
+    read: list[Sequence[Words]] = [
+        [candidate.example.mentions for candidate in offered],
+        [spans or None for spans in own],
+        [()] * len(offered),
+        *([() if candidate.holder == kind else None for candidate in offered] for kind in (AUTHOR, OTHER)),
+    ]
+    texts = np.fromiter((candidate.example.text for candidate in offered), object, len(offered))
+    marks = [_marks(candidate, spans) for candidate, spans in zip(offered, own, strict=True)]
+    return Cases(texts, read, np.array(marks, np.float32).reshape(len(offered), -1))
+
+
+def _mentions(candidate: Candidate) -> tuple[Span, ...]:
+    everybody = named(candidate.example.document, candidate.example.sentence)
+    return tuple(mention.span for mention in everybody if mention.actor == candidate.holder)
+
+
+def _mean(states: Floats, words: Words) -> Floats:
+    """Mean over the words, each mention counted alike; over the sentence where there are none."""
+    if words is None:
+        return np.zeros(SIZE, np.float32)
+    means = [states[span.start : span.end].mean(axis=0) for span in words]
+    return np.asarray(np.mean(means, axis=0) if means else states.mean(axis=0), np.float32)
+
+
+def _marks(candidate: Candidate, own: Sequence[Span]) -> list[float]:
+    """Who it is, who speaks, which position it is, and whether the candidate stands before the target."""
     example, holder = candidate
-    found = states[id(example.text)]
-    own = [mention.span for mention in example.document.mentions[example.sentence] if mention.actor == holder]
-    sentence = found.mean(axis=0)
-    kinds = [holder == AUTHOR, holder == OTHER]
-    return np.concatenate(
-        [
-            _mean(found, example.mentions[:1]),
-            _mean(found, own),
-            sentence,
-            *(sentence * kind for kind in kinds),
-            [*kinds, holder == example.target, len(own), example.label == Stance.FAVOR, example.sentence == 0],
-            _order(example, own),
-        ]
-    )
-
-
-def _mean(states: Floats, spans: Sequence[Span]) -> Floats:
-    """Mean over the spans, each counted alike; zeros without any."""
-    means = [states[span.start : span.end].mean(axis=0) for span in spans]
-    return np.asarray(np.mean(means, axis=0) if means else np.zeros(SIZE), np.float32)
+    over, speaking = speech_over(example), speakers(example.document)[example.sentence]
+    before = speeches(example.document)[example.sentence - 1] if example.sentence else ()
+    kinds = [holder == AUTHOR, holder == OTHER, holder == example.target, bool(own)]
+    speech = [over is None, over is not None and over.speaker == holder, holder in speaking, bool(speaking - {holder})]
+    carried = [bool(before) and before[-1].speaker == holder]
+    return [*kinds, *speech, *carried, example.label == Stance.FAVOR, example.sentence == 0, *_order(example, own)]
 
 
 def _order(example: Example, own: Sequence[Span]) -> list[float]:

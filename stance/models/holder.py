@@ -6,27 +6,30 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from sklearn.base import BaseEstimator
+from scipy.special import expit, logit
+from sklearn.base import BaseEstimator, clone
 from sklearn.utils.validation import check_is_fitted
 
 from stance.errors import TooLittleData
 from stance.features.block import FeatureTable
 from stance.features.build import Select, prefixed
+from stance.features.cases import Cases
 from stance.features.holder import Candidate, HolderEvidence, candidates
-from stance.features.holder_states import holder_states
+from stance.features.holder_states import holder_cases, holder_states
 from stance.models.company import COMPANY, company, shares_of
-from stance.models.network import Network
 from stance.schema import NOBODY, Example
 
 _BLOCK = "holder"
+_CERTAIN = (1e-4, 1 - 1e-4)
+"""Bounds of a probability whose odds count."""
 
 
 class HolderModel(BaseEstimator):  # type: ignore[misc]
     """Scores each candidate holder with boosted trees and takes the best.
 
     Twice: by the evidence of its sentence, then also by what that made of it in the other positions of the article. The
-    second is learnt from beliefs of the first in articles that it had not seen. With `states`, a network reads what a
-    sentence encoder makes of the candidate, and its probability is averaged with that of the trees.
+    second is learnt from beliefs of the first in articles that it had not seen. A reader judges what a sentence encoder
+    makes of the candidate; its odds count as much as those of the trees.
 
     Parameters
     ----------
@@ -36,17 +39,18 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         Boosting rounds.
     folds
         Inner folds; groups never stand on both sides of one.
-    states
-        Read the states of words as well (``stance[encoder]``).
+    reader
+        None, or a classifier of what `stance.features.holder_states` gives (``stance[encoder]``): of cases if it
+        ``reads_cases``.
     seed
-        Of the trees' column samples and of the network.
+        Of the trees' column samples.
     """
 
-    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 3, states: bool = False, seed: int = 0) -> None:
+    def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 3, reader: Any = None, seed: int = 0) -> None:
         self.min_df = min_df
         self.trees = trees
         self.folds = folds
-        self.states = states
+        self.reader = reader
         self.seed = seed
 
     def fit(self, examples: Sequence[Example]) -> "HolderModel":
@@ -68,8 +72,8 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         beliefs = shares_of(offered, self._held_out(offered, rows, right))
         self.first_ = self._trees().fit(rows, right)
         self.model_ = self._trees().fit(_beside(rows, company(offered, beliefs, [True] * len(offered))), right)
-        if self.states:
-            self.network_ = Network(epochs=8, balanced=0.0, bags=2, seed=self.seed).fit(holder_states(offered), right)
+        if self.reader is not None:
+            self.reader_ = clone(self.reader).fit(self._read(offered), right)
         return self
 
     def predict(self, examples: Sequence[Example], taken: Sequence[bool] | None = None) -> list[str]:
@@ -104,14 +108,18 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         beliefs = shares_of(offered, np.asarray(self.first_.predict_proba(rows))[:, 1])
         rows = _beside(rows, company(offered, beliefs, counted))
         scores = np.asarray(self.model_.predict_proba(rows))[:, 1]
-        if self.states:
-            scores = (scores + self.network_.predict_proba(holder_states(offered))[:, 1]) / 2
+        if self.reader is not None:
+            read = self.reader_.predict_proba(self._read(offered))[:, 1]
+            scores = expit((logit(np.clip(scores, *_CERTAIN)) + logit(np.clip(read, *_CERTAIN))) / 2)
         return offered, rows, scores
 
     def evidence(self) -> NDArray[np.object_]:
         """What each column of the evidence says."""
         said = [str(name).removeprefix(f"{_BLOCK}:") for name in self.select_.get_feature_names_out()]
         return np.array([*said, *(f"believed {kind}" for kind in COMPANY)], dtype=object)
+
+    def _read(self, offered: Sequence[Candidate]) -> Cases | NDArray[np.float32]:
+        return holder_cases(offered) if getattr(self.reader, "reads_cases", False) else holder_states(offered)
 
     def _held_out(
         self, offered: Sequence[Candidate], rows: csr_matrix, right: NDArray[np.bool_]

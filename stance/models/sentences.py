@@ -1,6 +1,6 @@
-"""The sentences behind the rows of a table, in batches that an encoder trains on."""
+"""The sentences behind some cases, in batches that an encoder trains on."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,31 +10,30 @@ from stance.encoding.layer import Shape
 from stance.encoding.states import PieceStates, piece_states
 from stance.encoding.tuner import Batch
 from stance.encoding.weights import weights
-from stance.features.block import Rows
-from stance.schema import Span
+from stance.features.cases import Cases, Words
 
 _CHUNKS = 4
 """Parts of the shuffled sentences that are sorted by length, which spares padding."""
 
 
 class Sentences:
-    """The different sentences of some rows inside the encoder.
+    """The different sentences of some cases inside the encoder.
 
     Parameters
     ----------
-    rows
-        They name the sentences, and the mentions in them.
+    cases
+        They name the sentences, and what to read in them.
     depth
         Layers that the sentences have gone through.
     """
 
-    def __init__(self, rows: Rows, depth: int) -> None:
-        self._mentions: list[tuple[Span, ...]] = rows.mentions.tolist()
-        texts = {id(text): text for text in rows.texts}
+    def __init__(self, cases: Cases, depth: int) -> None:
+        self._cases = cases
+        texts = {id(text): text for text in cases.texts}
         place = {key: number for number, key in enumerate(texts)}
         self._states = piece_states(list(texts.values()), depth)
         self._rows: list[list[int]] = [[] for _ in texts]
-        for row, text in enumerate(rows.texts):
+        for row, text in enumerate(cases.texts):
             self._rows[place[id(text)]].append(row)
         self._lengths = np.array([len(text.words) for text in self._states], int)
         self._heads, self._epsilon = weights().heads, weights().epsilon
@@ -53,27 +52,34 @@ class Sentences:
         """Numbers of the rows in some sentences, and what the encoder reads of them."""
         texts = [self._states[number] for number in sentences]
         shape = Shape.of([len(text.words) for text in texts], self._heads, self._epsilon)
-        length = shape.present.shape[1]
-        rows, begins, shares = list[int](), list[int](), list[tuple[int, int, float]]()
-        for start, (number, text) in zip(
-            range(0, shape.present.size, length), zip(sentences, texts, strict=True), strict=True
-        ):
-            for row in self._rows[number]:
-                pieces = _pieces(text, self._mentions[row])
-                shares.extend((len(rows), start + piece, 1 / len(pieces)) for piece in pieces)
-                rows.append(row)
-                begins.append(start)
-        where, places, values = zip(*shares, strict=True)
-        mentions = csr_matrix((np.array(values, np.float32), (where, places)), (len(rows), shape.present.size))
-        return rows, Batch(shape.padded(text.states for text in texts), shape, mentions, np.array(begins))
+        starts = dict(zip(sentences.tolist(), range(0, shape.present.size, shape.present.shape[1]), strict=True))
+        placed = [(row, number) for number in starts for row in self._rows[number]]
+        pools = [
+            _pool([starts[number] + _pieces(self._states[number], read[row]) for row, number in placed], shape)
+            for read in self._cases.read
+        ]
+        rows = [row for row, _ in placed]
+        states = shape.padded(text.states for text in texts)
+        return rows, Batch(states, shape, pools, self._cases.marks[rows])
 
 
-def _pieces(text: PieceStates, mentions: Iterable[Span]) -> list[int]:
-    """Pieces of the mentions; the first of the sentence where none is read."""
+def _pieces(text: PieceStates, words: Words) -> NDArray[np.intp]:
+    """Pieces of the words; the first of the sentence where none is read."""
+    if words is None:
+        return np.zeros(0, np.intp)
     inside = np.zeros(len(text.words), bool)
-    for span in mentions:
+    for span in words:
         inside |= (text.words >= span.start) & (text.words < span.end)
-    return [int(piece) for piece in np.flatnonzero(inside)] or [0]
+    return np.flatnonzero(inside) if inside.any() else np.zeros(1, np.intp)
+
+
+def _pool(pieces: Sequence[NDArray[np.intp]], shape: Shape) -> csr_matrix:
+    """Shares with which flat pieces make up each row: their mean."""
+    counts = np.array([len(found) for found in pieces])
+    values = np.repeat(1 / np.maximum(counts, 1), counts).astype(np.float32)
+    return csr_matrix(
+        (values, np.concatenate(pieces), np.append(0, counts.cumsum())), (len(pieces), shape.present.size)
+    )
 
 
 def _cut(order: NDArray[np.intp], size: int) -> list[NDArray[np.intp]]:

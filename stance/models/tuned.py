@@ -11,6 +11,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from stance.encoding.tuner import Tuner, new_head
 from stance.encoding.weights import weights
 from stance.features.block import Block, FeatureTable
+from stance.features.cases import Cases
 from stance.models.sentences import Sentences
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ _WARM = 0.1
 
 
 class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Classifies the state of the mentions after upper layers that were trained for it; lower ones stay as they are.
+    """Classifies states of words after upper layers that were trained for it; lower ones stay as they are.
 
     What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes.
 
@@ -50,8 +51,8 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Trained weights by name.
     """
 
-    reads_tables = True
-    """Wants the whole `FeatureTable`, for its rows' texts."""
+    reads_tables = reads_cases = True
+    """Wants the whole `FeatureTable`, for its rows' texts, or cases."""
 
     def __init__(
         self,
@@ -75,16 +76,17 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.seed = seed
         self.blocks = blocks
 
-    def fit(self, X: FeatureTable, y: Any) -> "TunedEncoder":
-        """Train; the loss of each epoch is logged."""
+    def fit(self, X: FeatureTable | Cases, y: Any) -> "TunedEncoder":
+        """Train on cases or on the rows of a table; the loss of each epoch is logged."""
         self.classes_, codes, counts = np.unique(np.asarray(y, dtype=str), return_inverse=True, return_counts=True)
         smooth = np.eye(len(counts), dtype=np.float32) * (1 - _SMOOTHING) + _SMOOTHING / len(counts)
         wanted = smooth[codes] * ((counts / len(codes))[codes] ** -self.balanced)[:, None].astype(np.float32)
-        encoder = weights()
+        encoder, cases = weights(), _cases(X)
         self.layers_ = [{name: value.copy() for name, value in layer.items()} for layer in encoder.layers[self.depth :]]
-        self.head_ = new_head(encoder.norm.shape[1], self.hidden, len(counts), self.seed)
+        inputs = len(cases.read) * encoder.norm.shape[1] + cases.marks.shape[1]
+        self.head_ = new_head(inputs, self.hidden, len(counts), self.seed)
         tuner = Tuner(self.layers_, self.head_, seed=self.seed)
-        sentences, chance = Sentences(X.rows, self.depth), np.random.default_rng(self.seed)
+        sentences, chance = Sentences(cases, self.depth), np.random.default_rng(self.seed)
         steps = [batch for _ in range(self.epochs) for batch in sentences.shuffled(self.batch, chance)]
         each, losses = len(steps) // self.epochs, list[float]()
         for number, batch in enumerate(steps, 1):
@@ -95,18 +97,23 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 log.info("encoder: epoch %d of %d, loss %.3f", number // each, self.epochs, np.mean(losses[-each:]))
         return self
 
-    def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:
+    def predict_proba(self, X: FeatureTable | Cases) -> NDArray[np.float64]:
         """Probabilities, shape ``(rows, classes)``."""
-        found = np.zeros((len(X), len(self.classes_)))
-        tuner, sentences = Tuner(self.layers_, self.head_), Sentences(X.rows, self.depth)
+        cases = _cases(X)
+        found = np.zeros((len(cases.texts), len(self.classes_)))
+        tuner, sentences = Tuner(self.layers_, self.head_), Sentences(cases, self.depth)
         for batch in sentences.by_length(self.batch):
             rows, read = sentences.batch(batch)
             found[rows] = tuner.probabilities(read)
         return found
 
-    def predict(self, X: FeatureTable) -> NDArray[Any]:
+    def predict(self, X: FeatureTable | Cases) -> NDArray[Any]:
         """The likeliest class."""
         return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+
+
+def _cases(X: FeatureTable | Cases) -> Cases:
+    return X if isinstance(X, Cases) else Cases.of(X.rows)
 
 
 def _pace(done: float) -> float:

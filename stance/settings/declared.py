@@ -30,10 +30,11 @@ class Features:
 
 @dataclass
 class Model:
-    """A classifier (``_target_``)."""
+    """A classifier (``_target_``); and one that reads candidate holders beside the trees, where there is one."""
 
     name: str
     estimator: dict[str, Any]
+    holders: dict[str, Any] | None = None
 
 
 @dataclass
@@ -91,5 +92,8 @@ OPERATIONAL = ("jobs", "folder", "out", "corpora", "corpus", "examples", "tracki
 
 
 def identity(settings: Settings) -> dict[str, Any]:
-    """What a run computes, as plain values: the settings without `OPERATIONAL` keys."""
-    return {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
+    """What a run computes, as plain values: the settings without `OPERATIONAL` keys and without a reader not given."""
+    found = {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
+    if settings.model.holders is None:
+        del found["model"]["holders"]
+    return found

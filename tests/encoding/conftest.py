@@ -5,6 +5,11 @@ import struct
 import numpy as np
 import pytest
 
+from stance.encoding import states
+from stance.encoding.weights import read_weights
+from stance.features import holder_states
+from stance.models import sentences, tuned
+
 SIZE, WIDE, HEADS, DEPTH, LONGEST = 32, 64, 2, 2, 40
 PIECES = ["", "▁", "▁بيت", "▁ال", "بيت", "▁كبير", "ب", "ي", "ت"]
 SCORES = [0.0, -4.0, -2.0, -3.0, -2.5, -2.0, -6.0, -6.0, -6.0]
@@ -60,3 +65,13 @@ def file(tmp_path):
     path = tmp_path / "weights.bin"
     path.write_bytes(head + directory + b"".join(content for _, _, content in parts))
     return path
+
+
+@pytest.fixture
+def small(file, tmp_path, monkeypatch):
+    """The file's encoder stands for the installed one, and keeps its states in an empty cache."""
+    monkeypatch.setenv("STANCE_CACHE", str(tmp_path / "cache"))
+    for module in (states, tuned, sentences):
+        monkeypatch.setattr(module, "weights", lambda: read_weights(file))
+    monkeypatch.setattr(states, "version", lambda _: "1")
+    monkeypatch.setattr(holder_states, "SIZE", SIZE)

@@ -63,8 +63,8 @@ def test_training_learns_which_word_is_meant_from_its_neighbour():
         """Two words a sentence; the row is the first one, its class what stands behind it."""
         first, second = chance.integers(0, 2, 16), chance.integers(2, 4, 16)
         states = words[np.stack([first, second], axis=1)].reshape(-1, SIZE)
-        mentions = csr_matrix((np.ones(16, np.float32), (np.arange(16), np.arange(0, 32, 2))), (16, 32))
-        read = Batch(states, Shape.of([2] * 16, 2, 1e-6), mentions, np.arange(0, 32, 2))
+        first_words = csr_matrix((np.ones(16, np.float32), (np.arange(16), np.arange(0, 32, 2))), (16, 32))
+        read = Batch(states, Shape.of([2] * 16, 2, 1e-6), [first_words], np.zeros((16, 0), np.float32))
         return read, second - 2
 
     tuner = Tuner([layer(chance)], new_head(SIZE, 16, 2, seed=0))

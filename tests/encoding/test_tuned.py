@@ -4,10 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from stance.encoding import states
-from stance.encoding.weights import read_weights
 from stance.features.block import FeatureTable, Rows
-from stance.models import sentences, tuned
 from stance.models.persist import load_model, save_model
 from stance.models.tuned import TunedEncoder
 from stance.schema import Document, Example, Span
@@ -18,13 +15,8 @@ BEHIND = {"كبير": "against", "بيت": "favor"}
 
 
 @pytest.fixture
-def rows(file, tmp_path, monkeypatch):
+def rows(small):
     """Rows about the first and the second word of sentences of three; the third judges the second."""
-    monkeypatch.setenv("STANCE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(states, "weights", lambda: read_weights(file))
-    monkeypatch.setattr(tuned, "weights", lambda: read_weights(file))
-    monkeypatch.setattr(sentences, "weights", lambda: read_weights(file))
-    monkeypatch.setattr(states, "version", lambda _: "1")
     chance = np.random.default_rng(0)
     examples = []
     for number in range(60):

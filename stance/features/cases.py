@@ -1,0 +1,44 @@
+"""What an encoder that learns is asked about sentences: whom or what to read in them, and what else is known."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stance.features.block import Rows
+from stance.schema import Span
+
+Words = tuple[Span, ...] | None
+"""Words of a sentence whose mean state is read: the whole sentence where there are none, nothing for ``None``."""
+
+
+class Cases(NamedTuple):
+    """Questions to an encoder, one a row.
+
+    Attributes
+    ----------
+    texts
+        The analysed sentence of each, an object array of `stance.schema.Tokens`.
+    read
+        Some sequences of `Words`, each with one a row: the states that a row is judged by.
+    marks
+        Shape ``(rows, marks)``: what else is known of each.
+    """
+
+    texts: NDArray[np.object_]
+    read: Sequence[Sequence[Words]]
+    marks: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, rows: Rows) -> "Cases":
+        """What is said of the target: its mentions in their sentence, and the sentence.
+
+        Examples
+        --------
+        >>> cases = Cases.of(Rows.apart(2))
+        >>> len(cases.read), cases.marks.shape
+        (2, (2, 0))
+        """
+        count = len(rows.texts)
+        return cls(rows.texts, (rows.mentions.tolist(), [()] * count), np.zeros((count, 0), np.float32))
