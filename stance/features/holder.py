@@ -61,21 +61,10 @@ class HolderEvidence(Bag):
         return who + [f"{kind} {fact}" for fact in facts]
 
 
-def speech_over(example: Example) -> Speech | None:
-    """The speech in which the target stands; the last of the sentence where its place is not known.
-
-    Examples
-    --------
-    >>> from stance.schema import Document, Tokens
-    >>> speech_over(Example(Document("a", (Tokens(""),), ((),)), 0, "us"))
-    """
-    found = speeches(example.document)[example.sentence]
-    return speech_at(found, example.mentions[0].start) if example.mentions else (found[-1] if found else None)
-
-
 def _speech_facts(example: Example, candidate: str) -> Iterator[str]:
     """Whether the candidate speaks, and whether the target stands in its speech."""
-    found, over = speeches(example.document)[example.sentence], speech_over(example)
+    found = speeches(example.document)[example.sentence]
+    over = speech_at(found, example.mentions[0].start) if example.mentions else (found[-1] if found else None)
     if over is None:
         yield "no speech"
     elif over.speaker == candidate:

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 from stance.encoding.states import SIZE, word_states
 from stance.encoding.weights import Floats
 from stance.features.cases import Cases, Words
-from stance.features.holder import Candidate, speech_over
+from stance.features.holder import Candidate
 from stance.schema import AUTHOR, OTHER, Example, Span, Stance
 from stance.syntax.people import named
-from stance.syntax.speech import speakers, speeches
 
 
 def holder_states(offered: Sequence[Candidate]) -> NDArray[np.float32]:
@@ -67,14 +66,13 @@ def _mean(states: Floats, words: Words) -> Floats:
 
 
 def _marks(candidate: Candidate, own: Sequence[Span]) -> list[float]:
-    """Who it is, who speaks, which position it is, and whether the candidate stands before the target."""
+    """Who it is, which position it is, and whether the candidate stands before the target.
+
+    Who speaks is left to the trees: a network that knows it too errs where they do.
+    """
     example, holder = candidate
-    over, speaking = speech_over(example), speakers(example.document)[example.sentence]
-    before = speeches(example.document)[example.sentence - 1] if example.sentence else ()
     kinds = [holder == AUTHOR, holder == OTHER, holder == example.target, bool(own)]
-    speech = [over is None, over is not None and over.speaker == holder, holder in speaking, bool(speaking - {holder})]
-    carried = [bool(before) and before[-1].speaker == holder]
-    return [*kinds, *speech, *carried, example.label == Stance.FAVOR, example.sentence == 0, *_order(example, own)]
+    return [*kinds, example.label == Stance.FAVOR, example.sentence == 0, *_order(example, own)]
 
 
 def _order(example: Example, own: Sequence[Span]) -> list[float]:
