@@ -1,0 +1,77 @@
+"""What the data cards say of leaks in published sets, counted again."""
+
+import os
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from stance.corpora import ans, baly
+from stance.corpora.files import read_table
+from stance.resources import project_root
+
+ROOT = Path(os.environ.get("STANCE_CORPORA", project_root() / "../shared/corpora"))
+
+
+def card(name):
+    """The text of a data card, its lines joined."""
+    return " ".join((project_root() / f"docs/data/{name}.md").read_text(encoding="utf-8").split())
+
+
+@pytest.fixture
+def folder(request):
+    folder = ROOT / request.param
+    if not folder.exists():
+        pytest.skip(f"{request.param} is not under STANCE_CORPORA: python -m stance.data get {request.param}")
+    return folder
+
+
+def share(some, of):
+    """Per cent of texts that are among others."""
+    return 100 * sum(text in of for text in some) / len(some)
+
+
+@pytest.mark.parametrize("folder", ["ans"], indirect=True)
+def test_the_order_of_headlines_gives_labels_away(folder):
+    rows, known = read_table(folder / "train.csv"), card("ans")
+    firsts = {row["s1"] for row in rows}
+    seconds = {name: [row["s2"] for row in rows if row["stance"] == name] for name in ans.CLASSES}
+    agree, disagree, other = (share(seconds[name], firsts) for name in ans.CLASSES)
+    assert f"{agree:.0f} % of the `s2` of *agree* and {other:.0f} % of *other* are the `s1` of another row" in known
+    assert f"against {disagree:.1f} % of *disagree*" in known
+
+
+@pytest.mark.parametrize("folder", ["ans"], indirect=True)
+def test_headlines_of_dev_in_train(folder):
+    train, dev = (read_table(folder / f"{part}.csv") for part in ("train", "dev"))
+    seen = {row[column] for row in train for column in ("s1", "s2")}
+    first, second = (share([row[column] for row in dev], seen) for column in ("s1", "s2"))
+    assert f"{first:.1f} % of the `s1` and {second:.1f} % of the `s2` of dev occur in train" in card("ans")
+    pairs = {frozenset((row["s1"], row["s2"])) for row in train}
+    assert not [row for row in dev if frozenset((row["s1"], row["s2"])) in pairs]
+
+
+@pytest.mark.parametrize("folder", ["baly2018"], indirect=True)
+def test_articles_of_more_than_one_claim(folder):
+    corpus, known = baly.read(folder, "baly"), card("baly")
+    text = {article.id: " ".join(" ".join(article.sentences).split()) for article in corpus.articles}
+    rows = defaultdict(list)
+    for label in corpus.labels:
+        rows[text[label.article]].append(label)
+    shared = [found for found in rows.values() if len({label.other for label in found}) > 1]
+    across = [found for found in shared if len({label.fold for label in found}) > 1]
+    apart = [found for found in across if len({label.label for label in found}) > 1]
+    assert f"{len(shared)} articles were found for more than one claim; {len(across)} of them" in known
+    assert f"({sum(map(len, across))} rows) stand in more than one official fold" in known
+    assert f"and {len(apart)} bear different labels there" in known
+
+
+@pytest.mark.parametrize("folder", ["baly2018"], indirect=True)
+def test_the_id_of_a_claim_tells_whether_it_is_true(folder):
+    corpus, known = baly.read(folder, "baly"), card("baly")
+    claims = Counter(claim[0] for claim in {label.other for label in corpus.labels})
+    rows = Counter((label.label, label.other[0]) for label in corpus.labels)
+    agree, disagree = (sum(rows[name, source] for source in "RV") for name in ("agree", "disagree"))
+    assert f"all {claims['R']} `R` claims are true news, all {claims['V']} `V` claims false rumours" in known
+    assert f"{rows['disagree', 'V']} of the {disagree} *disagree* rows are of `V` claims" in known
+    assert f"{rows['agree', 'R']} of the {agree} *agree* rows of `R` claims" in known
