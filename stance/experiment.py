@@ -138,8 +138,8 @@ def run(settings: Settings) -> Finished:
     """
     _check_values(settings)
     pipeline, baselines = _pipelines(settings)
-    chosen = settings.model.holders
-    reader = instantiate(chosen, "model.holders") if chosen else reader_for(blocks_of(pipeline), settings.seed)
+    chosen = None if settings.model.holders is None else instantiate(settings.model.holders, "model.holders")
+    reader = reader_for(chosen, blocks_of(pipeline), settings.seed)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
     examples = [example for example in given.examples if example.label != NOT_ACTOR]

@@ -50,16 +50,26 @@ def learns_holders(examples: Sequence[Example]) -> bool:
     return {Stance.AGAINST.value, Stance.FAVOR.value} <= held
 
 
-def reader_for(blocks: Mapping[str, Block], seed: int) -> Network | None:
-    """What reads candidate holders beside the trees: a network over states where they are read for the stances too.
+def reader_for(chosen: Any, blocks: Mapping[str, Block], seed: int) -> Any:
+    """What reads candidate holders beside the trees where an encoder reads for the stances too; else nothing does.
+
+    Parameters
+    ----------
+    chosen
+        A classifier that the model brings for it; None for a network over the encoder's states.
+    blocks
+        The blocks of the features.
+    seed
+        Of the network.
 
     Examples
     --------
-    >>> reader_for({}, seed=0)
+    >>> reader_for(None, {}, seed=0) is None, reader_for(None, {"states": States()}, seed=7)
+    (True, Network(bags=2, balanced=0.0, epochs=8, seed=7))
     """
-    if any(isinstance(block, States) for block in blocks.values()):
-        return Network(epochs=8, balanced=0.0, bags=2, seed=seed)
-    return None
+    if not any(isinstance(block, States) for block in blocks.values()):
+        return None
+    return Network(epochs=8, balanced=0.0, bags=2, seed=seed) if chosen is None else chosen
 
 
 def held_out_holders(

@@ -137,7 +137,7 @@ class Tuner:
 
 
 def new_head(inputs: int, hidden: int, classes: int, seed: int) -> dict[str, Floats]:
-    """Weights of a classifier before it has learnt (LeCun et al. 1998).
+    """Weights of a classifier before it has learnt (LeCun et al. 1998); its inputs are pools times size, and marks.
 
     >>> {name: value.shape for name, value in new_head(8, 2, 3, seed=0).items()}
     {'hidden': (8, 2), 'hidden_bias': (2,), 'scores': (2, 3), 'scores_bias': (3,)}

@@ -10,7 +10,8 @@ from stance.features.block import Rows
 from stance.schema import Span
 
 Words = tuple[Span, ...] | None
-"""Words of a sentence whose mean state is read: the whole sentence where there are none, nothing for ``None``."""
+"""Words of a sentence whose mean state is read. Where there are none, what stands for the whole sentence: the state of
+its first piece in an encoder that learns, the mean of its words elsewhere. ``None``: nothing is read."""
 
 
 class Cases(NamedTuple):

@@ -37,8 +37,23 @@ def holder_states(offered: Sequence[Candidate]) -> NDArray[np.float32]:
 def holder_cases(offered: Sequence[Candidate]) -> Cases:
     """Whether a candidate holds the position toward the target, asked of an encoder.
 
-    Read are the target's mentions, those of the candidate, the sentence, and the sentence once more for the author only
-    and for somebody else only, who have no words of their own.
+    Parameters
+    ----------
+    offered
+        Candidates; the `label` of their examples says which position is held.
+
+    Returns
+    -------
+    Cases in which are read: the target's mentions, those of the candidate, the sentence, and the sentence once more for
+    the author only and for somebody else only, who have no words of their own.
+
+    Examples
+    --------
+    >>> from stance.schema import Document, Tokens
+    >>> text = Tokens("", words=("واشنطن",), lemmas=("واشنطن",), pos=("noun_prop",), proclitics=("",), enclitics=("",))
+    >>> example = Example(Document("a", (text,), ((),)), 0, "us", (Span(0, 1),))
+    >>> [each[0] for each in holder_cases([Candidate(example, "author")]).read]
+    [(Span(start=0, end=1),), None, (), (), None]
     """
     own = [_mentions(candidate) for candidate in offered]
     read: list[Sequence[Words]] = [
@@ -66,7 +81,7 @@ def _mean(states: Floats, words: Words) -> Floats:
 
 
 def _marks(candidate: Candidate, own: Sequence[Span]) -> list[float]:
-    """Who it is, which position it is, and whether the candidate stands before the target.
+    """Who it is, whether it is named here, which position it is and in the headline or not, and `_order`.
 
     Who speaks is left to the trees: a network that knows it too errs where they do.
     """

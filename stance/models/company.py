@@ -22,6 +22,8 @@ COMPANY = (
     "same target",
 )
 """Columns: the belief in the candidate itself, then its mean over the other positions of each kind."""
+CERTAIN = 1e-4, 1 - 1e-4
+"""Bounds of a probability whose odds count."""
 ABSENT = -0.2
 """Stands where there is no other position of a kind."""
 _NEAR = 3
@@ -38,7 +40,7 @@ def shares_of(offered: Sequence[Candidate], scores: NDArray[np.float64]) -> NDAr
     >>> shares_of([Candidate(row, "iran"), Candidate(row, "un")], np.array([0.5, 0.75])).tolist()
     [0.25, 0.75]
     """
-    inside = np.clip(scores, 1e-4, 1 - 1e-4)
+    inside = np.clip(scores, *CERTAIN)
     odds = inside / (1 - inside)
     number = _positions(offered)
     return np.asarray(odds / np.bincount(number, odds)[number])

@@ -16,12 +16,10 @@ from stance.features.build import Select, prefixed
 from stance.features.cases import Cases
 from stance.features.holder import Candidate, HolderEvidence, candidates
 from stance.features.holder_states import holder_cases, holder_states
-from stance.models.company import COMPANY, company, shares_of
+from stance.models.company import CERTAIN, COMPANY, company, shares_of
 from stance.schema import NOBODY, Example
 
 _BLOCK = "holder"
-_CERTAIN = (1e-4, 1 - 1e-4)
-"""Bounds of a probability whose odds count."""
 
 
 class HolderModel(BaseEstimator):  # type: ignore[misc]
@@ -110,7 +108,7 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         scores = np.asarray(self.model_.predict_proba(rows))[:, 1]
         if self.reader is not None:
             read = self.reader_.predict_proba(self._read(offered))[:, 1]
-            scores = expit((logit(np.clip(scores, *_CERTAIN)) + logit(np.clip(read, *_CERTAIN))) / 2)
+            scores = expit((logit(np.clip(scores, *CERTAIN)) + logit(np.clip(read, *CERTAIN))) / 2)
         return offered, rows, scores
 
     def evidence(self) -> NDArray[np.object_]:

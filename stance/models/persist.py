@@ -109,7 +109,7 @@ def load_model(path: Path) -> Any:
     MissingData
         There is no such file.
     CacheError
-        It is damaged, or holds types that are not trusted.
+        It is damaged, of another version, or holds types that are not trusted.
     """
     import skops.io
     from skops.io.exceptions import UntrustedTypesFoundException
@@ -117,8 +117,12 @@ def load_model(path: Path) -> Any:
     if not path.exists():
         raise MissingData("no saved model", where=path, remedy="train one with python -m stance.train")
     try:
-        return skops.io.load(path, trusted=list(TRUSTED))
+        model = skops.io.load(path, trusted=list(TRUSTED))
+        model.get_params(deep=False)  # wants every parameter that the class has today
     except UntrustedTypesFoundException as error:
         raise CacheError(str(error), where=path, remedy="load only models that stance saved") from error
+    except AttributeError as error:
+        raise CacheError("the model is of another version of stance", where=path, remedy="train it again") from error
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
         raise CacheError(f"the model is damaged: {error}", where=path, remedy="train it again") from error
+    return model

@@ -64,7 +64,7 @@ class Sentences:
 
 
 def _pieces(text: PieceStates, words: Words) -> NDArray[np.intp]:
-    """Pieces of the words; the first of the sentence where none is read."""
+    """Pieces of the words; the first, which stands for the sentence, where there are none; no piece for ``None``."""
     if words is None:
         return np.zeros(0, np.intp)
     inside = np.zeros(len(text.words), bool)

@@ -92,7 +92,11 @@ OPERATIONAL = ("jobs", "folder", "out", "corpora", "corpus", "examples", "tracki
 
 
 def identity(settings: Settings) -> dict[str, Any]:
-    """What a run computes, as plain values: the settings without `OPERATIONAL` keys and without a reader not given."""
+    """What a run computes, as plain values: the settings without `OPERATIONAL` keys.
+
+    A reader of holders that a model does not bring is left out too: it came later, and models without it are what they
+    were before.
+    """
     found = {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
     if settings.model.holders is None:
         del found["model"]["holders"]

@@ -45,7 +45,6 @@ MODELS = {
     "kernel": KernelRidge(blocks=BLOCKS),
     "even kernel": KernelRidge(blocks=BLOCKS, even=1.0, balanced=0.5, weights={"near": 2}),
     "blend": Blend(PARTS, BLOCKS),
-    "blend without a part": Blend({**PARTS, "trees": None}, BLOCKS),
     "stack": Stack(PARTS, LogisticRegression(), 3, blocks=BLOCKS),
     "second look": SecondLook(Blend(PARTS), blocks=BLOCKS),
     "thresholds": Thresholds(Blend(PARTS), "macro_f1", True, 3, blocks=BLOCKS),

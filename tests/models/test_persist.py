@@ -48,6 +48,14 @@ def test_a_damaged_model_is_said_to_be_so(saved, damage):
         load_model(saved)
 
 
+def test_a_model_that_lacks_what_its_class_has_today_is_said_to_be_old(tmp_path):
+    model = Majority().fit(ROWS, LABELS)
+    del model.by
+    skops.io.dump(model, tmp_path / "model.skops")
+    with pytest.raises(CacheError, match=r"another version.*model\.skops.*train it again"):
+        load_model(tmp_path / "model.skops")
+
+
 def test_every_flipped_byte_is_either_noticed_or_harmless(saved):
     whole = bytearray(saved.read_bytes())
     for place in np.linspace(0, len(whole) - 1, 60).astype(int):

@@ -4,6 +4,7 @@ from hydra import compose, initialize_config_dir
 from stance.errors import ConfigError
 from stance.resources import resource
 from stance.settings.composing import checked
+from stance.settings.declared import identity
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +65,11 @@ def test_an_unknown_key_or_a_value_of_the_wrong_type_is_named(override, said):
     with pytest.raises(ConfigError, match=said) as raised:
         settings(override)
     assert "\n" not in str(raised.value)
+
+
+def test_only_a_model_that_brings_a_reader_of_holders_is_known_by_it():
+    assert "holders" not in identity(settings("data=newswire"))["model"]
+    assert identity(settings("data=newswire", "model=tuned"))["model"]["holders"]["_target_"].endswith("TunedEncoder")
 
 
 def test_a_corpus_without_a_path_asks_for_it():
