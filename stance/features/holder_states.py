@@ -19,7 +19,7 @@ def holder_states(offered: Sequence[Candidate]) -> NDArray[np.float32]:
     Parameters
     ----------
     offered
-        Candidates; the `label` of their examples says which position is held.
+        As for `holder_cases`.
 
     Returns
     -------
