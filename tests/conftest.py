@@ -25,10 +25,26 @@ def documents_of(analyser):
     return document_maker(analyser, load_register())
 
 
+def _corpora():
+    return Path(os.environ.get("STANCE_CORPORA", project_root() / "../shared/corpora"))
+
+
+@pytest.fixture(scope="session")
+def published():
+    """Gives the folder of a published set by its name; tests that need it are skipped where it is not."""
+
+    def folder(name):
+        if not (_corpora() / name).exists():
+            pytest.skip(f"{name} is not under STANCE_CORPORA: python -m stance.data get {name}")
+        return _corpora() / name
+
+    return folder
+
+
 @pytest.fixture(scope="session")
 def real_corpora():
     """The folder of external corpora; tests that need it are skipped where it is not."""
-    folder = Path(os.environ.get("STANCE_CORPORA", project_root() / "../shared/corpora"))
+    folder = _corpora()
     if not (folder / "actors" / "labels.tsv").is_file():
         pytest.skip(f"the external corpora are not at {folder} (set STANCE_CORPORA)")
     return folder

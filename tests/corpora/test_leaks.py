@@ -1,16 +1,10 @@
 """What the data cards say of leaks in published sets, counted again."""
 
-import os
 from collections import Counter, defaultdict
-from pathlib import Path
-
-import pytest
 
 from stance.corpora import ans, baly
 from stance.corpora.files import read_table
 from stance.resources import project_root
-
-ROOT = Path(os.environ.get("STANCE_CORPORA", project_root() / "../shared/corpora"))
 
 
 def card(name):
@@ -18,21 +12,13 @@ def card(name):
     return " ".join((project_root() / f"docs/data/{name}.md").read_text(encoding="utf-8").split())
 
 
-@pytest.fixture
-def folder(request):
-    folder = ROOT / request.param
-    if not folder.exists():
-        pytest.skip(f"{request.param} is not under STANCE_CORPORA: python -m stance.data get {request.param}")
-    return folder
-
-
 def share(some, of):
     """Per cent of texts that are among others."""
     return 100 * sum(text in of for text in some) / len(some)
 
 
-@pytest.mark.parametrize("folder", ["ans"], indirect=True)
-def test_the_order_of_headlines_gives_labels_away(folder):
+def test_the_order_of_headlines_gives_labels_away(published):
+    folder = published("ans")
     rows, known = read_table(folder / "train.csv"), card("ans")
     firsts = {row["s1"] for row in rows}
     seconds = {name: [row["s2"] for row in rows if row["stance"] == name] for name in ans.CLASSES}
@@ -41,8 +27,8 @@ def test_the_order_of_headlines_gives_labels_away(folder):
     assert f"against {disagree:.1f} % of *disagree*" in known
 
 
-@pytest.mark.parametrize("folder", ["ans"], indirect=True)
-def test_headlines_of_dev_in_train(folder):
+def test_headlines_of_dev_in_train(published):
+    folder = published("ans")
     train, dev = (read_table(folder / f"{part}.csv") for part in ("train", "dev"))
     seen = {row[column] for row in train for column in ("s1", "s2")}
     first, second = (share([row[column] for row in dev], seen) for column in ("s1", "s2"))
@@ -51,8 +37,8 @@ def test_headlines_of_dev_in_train(folder):
     assert not [row for row in dev if frozenset((row["s1"], row["s2"])) in pairs]
 
 
-@pytest.mark.parametrize("folder", ["baly2018"], indirect=True)
-def test_articles_of_more_than_one_claim(folder):
+def test_articles_of_more_than_one_claim(published):
+    folder = published("baly2018")
     corpus, known = baly.read(folder, "baly"), card("baly")
     text = {article.id: " ".join(" ".join(article.sentences).split()) for article in corpus.articles}
     rows = defaultdict(list)
@@ -66,8 +52,8 @@ def test_articles_of_more_than_one_claim(folder):
     assert f"and {len(apart)} bear different labels there" in known
 
 
-@pytest.mark.parametrize("folder", ["baly2018"], indirect=True)
-def test_the_id_of_a_claim_tells_whether_it_is_true(folder):
+def test_the_id_of_a_claim_tells_whether_it_is_true(published):
+    folder = published("baly2018")
     corpus, known = baly.read(folder, "baly"), card("baly")
     claims = Counter(claim[0] for claim in {label.other for label in corpus.labels})
     rows = Counter((label.label, label.other[0]) for label in corpus.labels)
