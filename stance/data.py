@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     sentences.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or -")
     sentences.set_defaults(run=_sentences)
     card = commands.add_parser("card", help="recount a corpus and write the tables of its README.md")
-    card.add_argument("folder", type=Path, metavar="DIR", help="folder laid out as data/newswire")
+    card.add_argument("folder", type=Path, metavar="DIR", help="folder laid out as data/newswire or data/ant")
     card.set_defaults(run=_card)
     morphology = commands.add_parser(
         "morphology", help="show which morphological database is used; build it if need be"
@@ -123,10 +123,13 @@ def _sentences(given: argparse.Namespace) -> None:
 
 def _card(given: argparse.Namespace) -> None:
     from stance.console import markdown
-    from stance.corpora.card import tables
+    from stance.corpora.card import stand_off_tables, tables
     from stance.markers import fill_file
 
-    counted = tables(given.folder)
+    if (given.folder / "articles.jsonl").exists():
+        counted = tables(given.folder)
+    else:
+        counted = stand_off_tables(given.folder, corpora_root() / "actors")
     fill_file(given.folder / "README.md", {name: markdown(*table) for name, table in counted.items()})
     say(f"{len(counted)} tables written to {given.folder / 'README.md'}")
 

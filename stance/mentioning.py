@@ -33,11 +33,13 @@ def learn_mentions(examples: Sequence[Example], split: Any) -> tuple[MentionFilt
         return None, {}
     if (namesakes & found).sum() < _FEWEST:
         return None, _measures(namesakes, found)
+    folds = list(split.split(examples))
+    tested = np.concatenate([test for _, test in folds])
     kept = found.copy()
-    for train, test in split.split(examples):
+    for train, test in folds:
         learnt = MentionFilter().fit([examples[row] for row in train])
         kept[test] = learnt.keeps([examples[row] for row in test])
-    return MentionFilter().fit(examples), _measures(namesakes, kept)
+    return MentionFilter().fit(examples), _measures(namesakes[tested], kept[tested])
 
 
 def _measures(namesakes: Any, kept: Any) -> dict[str, float]:

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_LABELLED = ("newswire", "ant")
+"""Folders of ``data`` with labels of the project."""
 
 
 def resource(name: str) -> Path:
-    """Folder or file of the project's own data: ``conf``, ``seeds``, ``experiments`` or ``newswire``.
+    """Folder of the project's own data: ``conf``, ``seeds``, ``experiments``, ``newswire`` or ``ant``.
 
     Examples
     --------
     >>> (resource("seeds") / "actors.yaml").exists()
     True
     """
-    checkout = _PACKAGE.parent / ("data/newswire" if name == "newswire" else name)
+    checkout = _PACKAGE.parent / (f"data/{name}" if name in _LABELLED else name)
     return checkout if checkout.exists() else _PACKAGE / name
 
 

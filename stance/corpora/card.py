@@ -27,11 +27,81 @@ def tables(folder: Path) -> dict[str, Table]:
     articles = read_table(folder / "articles.jsonl")
     labels = read_table(folder / "labels.tsv")
     by_id = {article["id"]: article for article in articles}
+    counted = {"articles": len(articles), "sentences": sum(len(article["sentences"]) for article in articles)}
+    lengths = [words(article) for article in articles]
+    counted |= {
+        "words": sum(lengths),
+        "words of the shortest article": min(lengths),
+        "words of the longest article": max(lengths),
+    }
     return {
-        "size": _size(articles, labels),
-        "holder": _crossed("holder", labels, lambda label: holder_kind(label["holder"])),
+        "size": _size(counted, labels),
         "genre": _crossed("genre", labels, lambda label: by_id[label["article"]]["genre"]),
         "outlet": _crossed("outlet", labels, lambda label: by_id[label["article"]]["outlet"]),
+        **_of_labels(labels),
+    }
+
+
+def stand_off_tables(folder: Path, first: Path) -> dict[str, Table]:
+    """Tables of counts of a folder laid out as ``data/ant``: its labels only, the texts are elsewhere.
+
+    Parameters
+    ----------
+    folder
+        With ``articles.tsv``, ``labels.tsv`` and ``second.tsv``.
+    first
+        Folder with the ``labels.tsv`` that ``second.tsv`` repeats.
+    """
+    articles = {row["article"]: row for row in read_table(folder / "articles.tsv")}
+    labels = read_table(folder / "labels.tsv")
+    counted = {"articles": len(articles), "sentences": sum(int(row["sentences"]) for row in articles.values())}
+    return {
+        "agreement": agreement(read_table(first / "labels.tsv"), read_table(folder / "second.tsv")),
+        "size": _size(counted, labels),
+        "outlet": _crossed("outlet", labels, lambda label: articles[label["article"]]["outlet"]),
+        **_of_labels(labels),
+    }
+
+
+def agreement(first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, Any]]) -> Table:
+    """How far two annotators agree on the pairs that the second labelled.
+
+    Returns
+    -------
+    Cohen's kappa over favor, against and neutral (`not_actor` of either left out), macro-F1 of the second against the
+    first, and how often they name the same holder where they see the same position.
+
+    Examples
+    --------
+    >>> pair = {"article": "a", "sentence": "0", "actor": "us", "stance": "against", "holder": "russia"}
+    >>> other = pair | {"actor": "un", "stance": "neutral", "holder": "-"}
+    >>> agreement([pair, other], [pair, other])[1][2]
+    ("Cohen's kappa of the stance", '1.000')
+    """
+    from sklearn.metrics import cohen_kappa_score, f1_score
+
+    known = {_pair(label): label for label in first}
+    both = [(known[_pair(label)], label) for label in second]
+    judged = [(one, two) for one, two in both if NOT_ACTOR not in {one["stance"], two["stance"]}]
+    stances = [one["stance"] for one, _ in judged], [two["stance"] for _, two in judged]
+    taken = [(one, two) for one, two in judged if one["stance"] == two["stance"] != Stance.NEUTRAL]
+    same = sum(one["holder"] == two["holder"] for one, two in taken) / len(taken)
+    return ("what", "value"), [
+        ("articles labelled twice", f"{len({label['article'] for label in second}):,}"),
+        ("pairs labelled twice", f"{len(both):,}"),
+        ("Cohen's kappa of the stance", f"{cohen_kappa_score(*stances):.3f}"),
+        ("macro-F1 of the second annotator", f"{f1_score(*stances, average='macro'):.3f}"),
+        ("same holder where the position is the same", f"{same:.3f}"),
+    ]
+
+
+def _pair(label: Mapping[str, Any]) -> tuple[str, str, str]:
+    return str(label["article"]), str(label["sentence"]), str(label["actor"])
+
+
+def _of_labels(labels: Sequence[Mapping[str, Any]]) -> dict[str, Table]:
+    return {
+        "holder": _crossed("holder", labels, lambda label: holder_kind(label["holder"])),
         "actor": _crossed("actor", labels, lambda label: label["actor"]),
     }
 
@@ -47,14 +117,10 @@ def words(article: Mapping[str, Any]) -> int:
     return sum(len(sentence.split()) for sentence in article["sentences"])
 
 
-def _size(articles: Sequence[Mapping[str, Any]], labels: Sequence[Mapping[str, Any]]) -> Table:
+def _size(counted: Mapping[str, int], labels: Sequence[Mapping[str, Any]]) -> Table:
     stances = Counter(label["stance"] for label in labels)
     counts = {
-        "articles": len(articles),
-        "sentences": sum(len(article["sentences"]) for article in articles),
-        "words": sum(map(words, articles)),
-        "words of the shortest article": min(map(words, articles)),
-        "words of the longest article": max(map(words, articles)),
+        **counted,
         "(sentence, actor) pairs": len(labels),
         **{f"pairs labelled {name}": stances[name] for name in CLASSES},
         "pairs in which the actor is only the holder": sum(label["holder_only"] == "1" for label in labels),

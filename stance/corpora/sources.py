@@ -76,7 +76,7 @@ def sources() -> dict[str, Source]:
     Examples
     --------
     >>> sorted(sources())
-    ['ans', 'baly', 'exaasc', 'mawqif']
+    ['ans', 'ant', 'baly', 'exaasc', 'mawqif']
     """
     content = yaml.safe_load((resource("seeds") / "sources.yaml").read_text(encoding="utf-8"))
     return {

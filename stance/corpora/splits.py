@@ -11,6 +11,8 @@ from stance.schema import Example
 
 Indices: TypeAlias = NDArray[np.intp]
 Fold: TypeAlias = tuple[Indices, Indices]
+ONLY_LEARNT = "only learnt"
+"""Name of the fold of rows that are never tested: they join the training parts."""
 
 
 class GroupedFolds:
@@ -38,6 +40,8 @@ class GroupedFolds:
     def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
         """Yield (train, test) row numbers, each row in exactly one test part.
 
+        Rows that are `ONLY_LEARNT` are in no test part, and in each training part that tests nothing of their group.
+
         Raises
         ------
         TooLittleData
@@ -45,7 +49,9 @@ class GroupedFolds:
         """
         from sklearn.model_selection import StratifiedGroupKFold
 
-        labels, groups = labels_and_groups(examples)
+        only_learnt = np.array([example.fold == ONLY_LEARNT for example in examples], bool)
+        tested, also = np.flatnonzero(~only_learnt), np.flatnonzero(only_learnt)
+        labels, groups = labels_and_groups([examples[row] for row in tested.tolist()])
         there = len(set(groups))
         if there < self.folds:
             fewer = f", or set split.folds={there}" if there > 1 else ""
@@ -53,7 +59,10 @@ class GroupedFolds:
                 f"{there} group(s) of articles cannot fill {self.folds} folds", remedy=f"label more articles{fewer}"
             )
         splitter = StratifiedGroupKFold(self.folds, shuffle=True, random_state=self.seed)
-        yield from splitter.split(labels, labels, groups)
+        others = np.array([examples[row].group for row in also.tolist()])
+        for train, test in splitter.split(labels, labels, groups):
+            beside = also[~np.isin(others, [groups[row] for row in test])]
+            yield np.concatenate([tested[train], beside]), tested[test]
 
 
 class OfficialFolds:

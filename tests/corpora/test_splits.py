@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.corpora.splits import GroupedFolds, OfficialFolds, UnseenFolds, check_leaks
+from stance.corpora.splits import ONLY_LEARNT, GroupedFolds, OfficialFolds, UnseenFolds, check_leaks
 from stance.errors import ConfigError, LeakError, TooLittleData
 from stance.schema import Document, Example
 
@@ -25,6 +27,18 @@ def test_each_row_is_tested_once_and_no_group_stands_on_both_sides(groups, seed)
     folds = list(GroupedFolds(5, seed).split(examples))
     assert sorted(np.concatenate([test for _, test in folds])) == list(range(len(examples)))
     check_leaks(examples, folds)
+
+
+def test_rows_that_are_only_learnt_are_never_tested_nor_learnt_beside_their_group():
+    tested = rows(range(30))
+    also = [replace(row, fold=ONLY_LEARNT) for row in rows([*range(3), 77, 78, 79])]
+    folds = list(GroupedFolds(5).split([*tested, *also]))
+    alone = list(GroupedFolds(5).split(tested))
+    check_leaks([*tested, *also], folds)
+    for (train, test), (alone_train, alone_test) in zip(folds, alone, strict=True):
+        assert test.tolist() == alone_test.tolist()
+        beside = [row for row in range(30, 36) if row >= 33 or row - 30 not in test]
+        assert sorted(train) == [*alone_train, *beside]
 
 
 @pytest.mark.parametrize(
