@@ -71,17 +71,21 @@ def published() -> dict[str, dict[str, Any]]:
 
 
 def experiments() -> dict[str, str]:
-    """The experiments on published sets, and the set of each: those whose YAML overrides ``/data`` with one of them."""
+    """The experiments on published sets, and the set of each: those whose YAML overrides ``/data`` with one of them.
+
+    Other ``/data`` that is tested on the rows of a set is named there (``tested_alike``).
+    """
     import yaml
 
     from stance.resources import resource
 
     found = {}
+    sets = {data: name for name, about in published().items() for data in (name, *about.get("tested_alike", []))}
     for path in sorted(resource("experiments").glob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         chosen = [entry["override /data"] for entry in content.get("defaults", []) if "override /data" in entry]
-        if chosen and chosen[0] in published():
-            found[path.stem] = chosen[0]
+        if chosen and chosen[0] in sets:
+            found[path.stem] = sets[chosen[0]]
     return found
 
 

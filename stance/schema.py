@@ -29,6 +29,8 @@ class Stance(StrEnum):
 
 NOT_ACTOR = "not_actor"
 """Label of a row in which the alias means something else than the actor."""
+ONLY_LEARNT = "only learnt"
+"""Fold of rows that are never tested: they join the training parts."""
 
 
 class Span(NamedTuple):

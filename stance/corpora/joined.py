@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stance.corpora import ant, newslike
-from stance.corpora.splits import ONLY_LEARNT
-from stance.schema import Corpus
+from stance.schema import ONLY_LEARNT, Corpus
 
 
 def read(path: Path, name: str, tested: str, learnt: str, get: str = "") -> Corpus:

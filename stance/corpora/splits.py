@@ -7,12 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stance.errors import ConfigError, LeakError, TooLittleData
-from stance.schema import Example
+from stance.schema import ONLY_LEARNT, Example
 
 Indices: TypeAlias = NDArray[np.intp]
 Fold: TypeAlias = tuple[Indices, Indices]
-ONLY_LEARNT = "only learnt"
-"""Name of the fold of rows that are never tested: they join the training parts."""
 
 
 class GroupedFolds:

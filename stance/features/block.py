@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.base import BaseEstimator
 
-from stance.schema import Example
+from stance.schema import ONLY_LEARNT, Example
 
 
 class Rows(NamedTuple):
@@ -26,6 +26,8 @@ class Rows(NamedTuple):
         The analysed sentence of each row, an object array of `stance.schema.Tokens`.
     mentions
         Where it names the target, an object array of tuples of `stance.schema.Span`.
+    only_learnt
+        Whether the row is one that is never tested.
     """
 
     groups: NDArray[Any]
@@ -34,6 +36,7 @@ class Rows(NamedTuple):
     sentences: NDArray[np.intp]
     texts: NDArray[np.object_]
     mentions: NDArray[np.object_]
+    only_learnt: NDArray[np.bool_]
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> "Rows":
@@ -45,6 +48,7 @@ class Rows(NamedTuple):
             np.array([example.sentence for example in examples], np.intp),
             np.fromiter((example.text for example in examples), object, len(examples)),
             np.fromiter((example.mentions for example in examples), object, len(examples)),
+            np.array([example.fold == ONLY_LEARNT for example in examples], bool),
         )
 
     @classmethod
@@ -52,7 +56,8 @@ class Rows(NamedTuple):
         """Rows that have nothing in common but a target without name, and no text."""
         each, nothing = np.arange(count), np.full(count, None, object)
         names = each.astype(str)
-        return cls(names, np.full(count, ""), names, np.zeros(count, np.intp), nothing, nothing)
+        tested = np.zeros(count, bool)
+        return cls(names, np.full(count, ""), names, np.zeros(count, np.intp), nothing, nothing, tested)
 
     def take(self, rows: Any) -> "Rows":
         """Some of the rows."""

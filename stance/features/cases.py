@@ -25,11 +25,14 @@ class Cases(NamedTuple):
         Some sequences of `Words`, each with one a row: the states that a row is judged by.
     marks
         Shape ``(rows, marks)``: what else is known of each.
+    only_learnt
+        Whether each is one that is never tested.
     """
 
     texts: NDArray[np.object_]
     read: Sequence[Sequence[Words]]
     marks: NDArray[np.float32]
+    only_learnt: NDArray[np.bool_]
 
     @classmethod
     def of(cls, rows: Rows) -> "Cases":
@@ -42,4 +45,10 @@ class Cases(NamedTuple):
         (2, (2, 0))
         """
         count = len(rows.texts)
-        return cls(rows.texts, (rows.mentions.tolist(), [()] * count), np.zeros((count, 0), np.float32))
+        read = (rows.mentions.tolist(), [()] * count)
+        return cls(rows.texts, read, np.zeros((count, 0), np.float32), rows.only_learnt)
+
+    def take(self, rows: NDArray[np.intp]) -> "Cases":
+        """Some of the cases."""
+        read = [[words[row] for row in rows] for words in self.read]
+        return Cases(self.texts[rows], read, self.marks[rows], self.only_learnt[rows])

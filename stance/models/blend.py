@@ -22,7 +22,8 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     parts
-        By name: ``blocks`` (a list; empty for all), ``estimator``, and ``weight`` (1 if it is not given).
+        By name: ``blocks`` (a list; empty for all), ``estimator``, and ``weight`` (1 if it is not given). A part that is
+        None is left out, for configs that take another one over.
     blocks
         The blocks of the features; `stance.models.pipeline.build` fills them in.
     prior
@@ -35,7 +36,7 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        parts: Mapping[str, Mapping[str, Any]],
+        parts: Mapping[str, Mapping[str, Any] | None],
         blocks: Mapping[str, Block] | None = None,
         prior: float = 0.0,
     ) -> None:
@@ -59,7 +60,7 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:
         """Weighted mean, shape ``(rows, classes)``."""
         each = self.probabilities(X)
-        weights = [float(self.parts[name].get("weight", 1)) for name in each]
+        weights = [float((self.parts[name] or {}).get("weight", 1)) for name in each]
         mean = np.average(list(each.values()), axis=0, weights=weights) * self.shares_**self.prior
         return np.asarray(mean / mean.sum(axis=1, keepdims=True))
 
@@ -74,7 +75,9 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _usable(self) -> dict[str, Mapping[str, Any]]:
         present = set(self.blocks or {})
         usable = {
-            name: part for name, part in self.parts.items() if not part["blocks"] or present & set(part["blocks"])
+            name: part
+            for name, part in self.parts.items()
+            if part is not None and (not part["blocks"] or present & set(part["blocks"]))
         }
         if not usable:
             remedy = f"the features have {', '.join(sorted(present)) or 'no blocks'}"

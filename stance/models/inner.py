@@ -1,6 +1,6 @@
 """Held-out probabilities inside a training part: what a second model, or a threshold, may learn from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,8 @@ from stance.features.block import FeatureTable
 
 def held_out(
     make: Callable[[], Any], X: FeatureTable, labels: NDArray[Any], folds: int, seed: int
-) -> NDArray[np.float64]:
-    """Probabilities of each row from a model that never saw the row's group.
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Probabilities of rows from a model that never saw the row's group.
 
     Parameters
     ----------
@@ -23,14 +23,26 @@ def held_out(
 
     Returns
     -------
-    Shape ``(rows, classes)``; a class that a fold lacks is 0 in its rows.
+    Numbers of the rows, and their probabilities, shape ``(rows, classes)``; a class that a fold lacks is 0 in its rows.
+    Where some rows are only learnt, one model learns from them alone, and the others are the rows that it is asked about.
     """
+    classes, asked = np.unique(labels), np.flatnonzero(~X.rows.only_learnt)
+    result = np.zeros((len(asked), len(classes)))
+    for train, test in _folds(X, labels, folds, seed):
+        model = make().fit(X[train], labels[train])
+        rows = np.searchsorted(asked, test)
+        result[np.ix_(rows, np.searchsorted(classes, model.classes_))] = model.predict_proba(X[test])
+    return asked, result
+
+
+def _folds(
+    X: FeatureTable, labels: NDArray[Any], folds: int, seed: int
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
     from sklearn.model_selection import StratifiedGroupKFold
 
-    classes = np.unique(labels)
-    result = np.zeros((len(labels), len(classes)))
-    splitter = StratifiedGroupKFold(min(folds, len(set(X.rows.groups))), shuffle=True, random_state=seed)
-    for train, test in splitter.split(labels, labels, X.rows.groups):
-        model = make().fit(X[train], labels[train])
-        result[np.ix_(test, np.searchsorted(classes, model.classes_))] = model.predict_proba(X[test])
-    return result
+    groups, only_learnt = X.rows.groups, X.rows.only_learnt
+    if only_learnt.any():
+        yield np.flatnonzero(only_learnt & ~np.isin(groups, groups[~only_learnt])), np.flatnonzero(~only_learnt)
+    else:
+        splitter = StratifiedGroupKFold(min(folds, len(set(groups))), shuffle=True, random_state=seed)
+        yield from splitter.split(labels, labels, groups)

@@ -59,14 +59,20 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.blocks = blocks
 
     def fit(self, X: FeatureTable, y: Any) -> "SecondLook":
-        """Learn the regression from held-out rows, then fit the first model on all of them."""
+        """Learn the regression from held-out rows, then fit the first model on all of them.
+
+        Rows that are only learnt serve the first model: the regression learns from rows of the kind that is tested.
+        """
         labels = np.asarray(y, dtype=str)
-        self.classes_, counts = np.unique(labels, return_counts=True)
-        self.shares_ = counts / len(labels)
-        first = held_out(self._first, X, labels, self.folds, self.seed)
+        self.classes_ = np.unique(labels)
+        asked, first = held_out(self._first, X, labels, self.folds, self.seed)
+        right = labels[asked]
+        self.shares_ = np.array([(right == name).mean() for name in self.classes_])
         weights = dict(zip(self.classes_.tolist(), self.shares_**-self.balanced, strict=True))
         final = LogisticRegression(C=self.strength, class_weight=weights, max_iter=1000)
-        self.final_ = make_pipeline(StandardScaler(), final).fit(company(first, X.rows, self.shares_), labels)
+        self.final_ = make_pipeline(StandardScaler(), final).fit(
+            company(first, X.rows.take(asked), self.shares_), right
+        )
         self.model_ = self._first().fit(X, labels)
         return self
 

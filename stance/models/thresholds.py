@@ -54,11 +54,12 @@ class Thresholds(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Choose the factors on held-out rows, then fit the model on all of them."""
         labels = np.asarray(y, dtype=str)
         self.classes_ = np.unique(labels)
-        given = held_out(self._model, X, labels, self.folds, self.seed)
-        self.factors_ = {"": self._tuned(given, labels, X.rows.targets)}
-        for target in sorted(set(X.rows.targets)) if self.by_target else []:
-            rows = X.rows.targets == target
-            self.factors_[str(target)] = self._tuned(given[rows], labels[rows], X.rows.targets[rows])
+        asked, given = held_out(self._model, X, labels, self.folds, self.seed)
+        right, targets = labels[asked], X.rows.targets[asked]
+        self.factors_ = {"": self._tuned(given, right, targets)}
+        for target in sorted(set(targets)) if self.by_target else []:
+            rows = targets == target
+            self.factors_[str(target)] = self._tuned(given[rows], right[rows], targets[rows])
         self.model_ = self._model().fit(X, labels)
         return self
 

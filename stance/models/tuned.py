@@ -1,6 +1,7 @@
 """A sentence encoder whose upper layers are trained on the task itself (optional: ``stance[encoder]``)."""
 
 import logging
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
+from stance.encoding.parts import Parameters
 from stance.encoding.tuner import Tuner, new_head
 from stance.encoding.weights import weights
 from stance.features.block import Block, FeatureTable
 from stance.features.cases import Cases
+from stance.models.remembered import fingerprint, remembered
 from stance.models.sentences import Sentences
 
 log = logging.getLogger(__name__)
@@ -40,6 +43,8 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Units of the classifier.
     balanced
         Weigh the rows so that all classes count alike: 1 fully, 0 not at all.
+    apart
+        Learn only from rows that are never tested, where there are any: all folds share one training.
     seed
         Of the order of sentences, of first weights and of what is dropped.
     blocks
@@ -63,6 +68,7 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         batch: int = 16,
         hidden: int = 128,
         balanced: float = 0.5,
+        apart: bool = False,
         seed: int = 0,
         blocks: Mapping[str, Block] | None = None,
     ) -> None:
@@ -73,19 +79,36 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.batch = batch
         self.hidden = hidden
         self.balanced = balanced
+        self.apart = apart
         self.seed = seed
         self.blocks = blocks
 
     def fit(self, X: FeatureTable | Cases, y: Any) -> "TunedEncoder":
-        """Train on cases or on the rows of a table; the loss of each epoch is logged."""
-        self.classes_, codes, counts = np.unique(np.asarray(y, dtype=str), return_inverse=True, return_counts=True)
+        """Train on cases or on the rows of a table; what was trained on the same before is read from the cache."""
+        cases, labels = _cases(X), np.asarray(y, dtype=str)
+        if self.apart and cases.only_learnt.any():
+            chosen = np.flatnonzero(cases.only_learnt)
+            cases, labels = cases.take(chosen), labels[chosen]
+        self.classes_ = np.unique(labels)
+        settings = {
+            name: value for name, value in self.get_params(deep=False).items() if name not in {"apart", "blocks"}
+        }
+        trained = remembered(
+            fingerprint(settings, cases, labels, sys.modules[__name__]), lambda: self._train(cases, labels)
+        )
+        self.layers_, self.head_ = trained[:-1], trained[-1]
+        return self
+
+    def _train(self, cases: Cases, labels: NDArray[Any]) -> list[Parameters]:
+        """Weights of the trained layers, then those of the classifier; the loss of each epoch is logged."""
+        _, codes, counts = np.unique(labels, return_inverse=True, return_counts=True)
         smooth = np.eye(len(counts), dtype=np.float32) * (1 - _SMOOTHING) + _SMOOTHING / len(counts)
         wanted = smooth[codes] * ((counts / len(codes))[codes] ** -self.balanced)[:, None].astype(np.float32)
-        encoder, cases = weights(), _cases(X)
-        self.layers_ = [{name: value.copy() for name, value in layer.items()} for layer in encoder.layers[self.depth :]]
+        encoder = weights()
+        layers = [{name: value.copy() for name, value in layer.items()} for layer in encoder.layers[self.depth :]]
         inputs = len(cases.read) * encoder.norm.shape[1] + cases.marks.shape[1]
-        self.head_ = new_head(inputs, self.hidden, len(counts), self.seed)
-        tuner = Tuner(self.layers_, self.head_, seed=self.seed)
+        head = new_head(inputs, self.hidden, len(counts), self.seed)
+        tuner = Tuner(layers, head, seed=self.seed)
         sentences, chance = Sentences(cases, self.depth), np.random.default_rng(self.seed)
         steps = [batch for _ in range(self.epochs) for batch in sentences.shuffled(self.batch, chance)]
         each, losses = len(steps) // self.epochs, list[float]()
@@ -95,7 +118,7 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             losses.append(tuner.learn(read, wanted[rows], self.rate * pace, self.head_rate * pace))
             if number % each == 0:
                 log.info("encoder: epoch %d of %d, loss %.3f", number // each, self.epochs, np.mean(losses[-each:]))
-        return self
+        return [*layers, head]
 
     def predict_proba(self, X: FeatureTable | Cases) -> NDArray[np.float64]:
         """Probabilities, shape ``(rows, classes)``."""

@@ -9,9 +9,9 @@ from stance.console import markdown
 from stance.corpora import ant, joined
 from stance.corpora.card import stand_off_tables
 from stance.corpora.files import read_table
-from stance.corpora.splits import ONLY_LEARNT
 from stance.errors import DataError, MissingData
 from stance.resources import resource
+from stance.schema import ONLY_LEARNT
 
 TITLE = "وفد أجنبي رفيع يزور العاصمة لبحث الأزمة"
 BODY = (

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.corpora.splits import ONLY_LEARNT, GroupedFolds, OfficialFolds, UnseenFolds, check_leaks
+from stance.corpora.splits import GroupedFolds, OfficialFolds, UnseenFolds, check_leaks
 from stance.errors import ConfigError, LeakError, TooLittleData
-from stance.schema import Document, Example
+from stance.schema import ONLY_LEARNT, Document, Example
 
 LABELS = ("against", "favor", "neutral")
 
