@@ -22,8 +22,8 @@ class Blend(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     parts
-        By name: ``blocks`` (a list; empty for all), ``estimator``, and ``weight`` (1 if it is not given). A part that is
-        None is left out, for configs that take another one over.
+        By name: ``blocks`` (a list; empty for all), ``estimator``, and ``weight`` (1 if it is not given); None in a
+        config that takes another one over without this part.
     blocks
         The blocks of the features; `stance.models.pipeline.build` fills them in.
     prior

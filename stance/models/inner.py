@@ -24,7 +24,7 @@ def held_out(
     Returns
     -------
     Numbers of the rows, and their probabilities, shape ``(rows, classes)``; a class that a fold lacks is 0 in its rows.
-    Where some rows are only learnt, one model learns from them alone, and the others are the rows that it is asked about.
+    Where some rows are only learnt, one model learns from them alone and is asked about all others.
     """
     classes, asked = np.unique(labels), np.flatnonzero(~X.rows.only_learnt)
     result = np.zeros((len(asked), len(classes)))

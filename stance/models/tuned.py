@@ -27,7 +27,8 @@ _WARM = 0.1
 class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Classifies states of words after upper layers that were trained for it; lower ones stay as they are.
 
-    What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes.
+    What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes. What
+    was trained is cached, too: the same rows and settings are not trained on twice.
 
     Parameters
     ----------
@@ -84,7 +85,7 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.blocks = blocks
 
     def fit(self, X: FeatureTable | Cases, y: Any) -> "TunedEncoder":
-        """Train on cases or on the rows of a table; what was trained on the same before is read from the cache."""
+        """Train on cases or on the rows of a table."""
         cases, labels = _cases(X), np.asarray(y, dtype=str)
         if self.apart and cases.only_learnt.any():
             chosen = np.flatnonzero(cases.only_learnt)
