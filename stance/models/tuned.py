@@ -27,8 +27,8 @@ _WARM = 0.1
 class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Classifies states of words after upper layers that were trained for it; lower ones stay as they are.
 
-    What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes. What
-    was trained is cached, too: the same rows and settings are not trained on twice.
+    What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes.
+    What was trained is cached, too: the same rows and settings are not trained on twice.
 
     Parameters
     ----------
