@@ -38,10 +38,49 @@ def test_rows_of_one_sentence_are_told_apart_and_a_saved_model_says_the_same(row
     np.testing.assert_array_equal(load_model(tmp_path / "model.skops").predict_proba(table[90:]), shares)
 
 
-def test_training_repeats_itself(rows):
+def test_training_repeats_itself(rows, tmp_path, monkeypatch):
     table, labels = rows
-    one, other = (TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table) for _ in range(2))
-    np.testing.assert_array_equal(one, other)
+    given = []
+    for cache in ("one", "other"):
+        monkeypatch.setenv("STANCE_CACHE", str(tmp_path / cache))
+        given.append(TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table))
+    np.testing.assert_array_equal(*given)
+
+
+def test_the_same_is_not_trained_on_twice_but_anything_else_is(rows, monkeypatch):
+    table, labels = rows
+    trained = []
+    monkeypatch.setattr(TunedEncoder, "_train", counted(TunedEncoder._train, trained))
+    first = TunedEncoder(depth=1, epochs=1).fit(table[:90], labels[:90])
+    again = TunedEncoder(depth=1, epochs=1).fit(table[:90], labels[:90])
+    np.testing.assert_array_equal(first.predict_proba(table), again.predict_proba(table))
+    assert len(trained) == 1
+    swapped = np.where(labels == "favor", "against", "favor")
+    for others in ({"epochs": 2}, {"seed": 1}, {"rate": 1e-3}):
+        TunedEncoder(depth=1, **{"epochs": 1} | others).fit(table[:90], labels[:90])
+    TunedEncoder(depth=1, epochs=1).fit(table[:90], swapped[:90])
+    TunedEncoder(depth=1, epochs=1).fit(table[:89], labels[:89])
+    assert len(trained) == 6
+
+
+def counted(train, calls):
+    def counting(self, *given):
+        calls.append(given)
+        return train(self, *given)
+
+    return counting
+
+
+def test_apart_it_learns_from_the_rows_that_are_never_tested_and_from_all_where_there_are_none(rows):
+    table, labels = rows
+    apart = FeatureTable(table.matrix, table.names, table.rows._replace(only_learnt=np.arange(len(table)) >= 40))
+    learnt = TunedEncoder(depth=1, epochs=1, apart=True).fit(apart, labels)
+    alone = TunedEncoder(depth=1, epochs=1).fit(table[40:], labels[40:])
+    np.testing.assert_array_equal(learnt.predict_proba(table), alone.predict_proba(table))
+    everything = TunedEncoder(depth=1, epochs=1, apart=True).fit(table, labels)
+    np.testing.assert_array_equal(
+        everything.predict_proba(table), TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table)
+    )
 
 
 def test_a_mention_behind_the_part_that_is_read_is_judged_by_its_sentence(rows):

@@ -1,0 +1,69 @@
+"""What is held out inside a training part, and what a second model learns from."""
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from stance.features.block import FeatureTable, Rows
+from stance.models.inner import held_out
+from stance.models.second_look import SecondLook
+
+
+class Noted:
+    """Notes the rows that it is fitted on and asked about; a row is known by its only column."""
+
+    def __init__(self, notes):
+        self.notes = notes
+
+    def fit(self, X, y):
+        self.classes_ = np.unique(y)
+        self.notes.append([set(X.matrix.toarray()[:, 0].astype(int))])
+        return self
+
+    def predict_proba(self, X):
+        asked = X.matrix.toarray()[:, 0].astype(int)
+        self.notes[-1].append(set(asked))
+        return np.tile(asked[:, None] / 100, (1, len(self.classes_)))
+
+
+def table(count, only_learnt=()):
+    """Rows of which two each share a group."""
+    rows = Rows.apart(count)._replace(groups=np.array([f"g{row // 2}" for row in range(count)]))
+    rows.only_learnt[list(only_learnt)] = True
+    numbers = csr_matrix(np.arange(count, dtype=float)[:, None])
+    labels = np.array(["against", "favor", "neutral"] * count)[:count]
+    return FeatureTable(numbers, np.array(["a:b"], object), rows), labels
+
+
+def test_every_row_is_held_out_once_with_its_group():
+    X, labels = table(24)
+    notes = []
+    asked, given = held_out(lambda: Noted(notes), X, labels, folds=3, seed=0)
+    np.testing.assert_array_equal(asked, np.arange(24))
+    np.testing.assert_allclose(given[:, 0], np.arange(24) / 100)
+    assert len(notes) == 3
+    for learnt, told in notes:
+        assert not {row // 2 for row in learnt} & {row // 2 for row in told}
+
+
+def test_where_rows_are_only_learnt_one_model_learns_from_them_and_is_asked_about_the_others():
+    X, labels = table(24, only_learnt=[*range(9, 24)])  # row 8 is tested, and row 9 is of its group
+    notes = []
+    asked, given = held_out(lambda: Noted(notes), X, labels, folds=3, seed=0)
+    assert notes == [[set(range(10, 24)), set(range(9))]]
+    np.testing.assert_array_equal(asked, np.arange(9))
+    np.testing.assert_allclose(given[:, 0], np.arange(9) / 100)
+
+
+def test_a_second_look_is_learnt_from_rows_of_the_kind_that_is_tested():
+    from sklearn.naive_bayes import BernoulliNB
+
+    from stance.features.target import Target
+    from stance.models.blend import Blend
+
+    X, labels = table(60, only_learnt=range(30, 60))
+    tested = np.where(np.arange(60) < 30, "neutral", labels)
+    tested[:6] = "against"
+    tested[6:9] = "favor"
+    first = Blend({"only": {"blocks": [], "estimator": BernoulliNB()}})
+    look = SecondLook(first, balanced=0.0, blocks={"a": Target()}).fit(X, tested)
+    np.testing.assert_allclose(look.shares_, [0.2, 0.1, 0.7])
