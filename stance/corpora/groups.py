@@ -1,6 +1,7 @@
-"""Near-copies share a group: agency text that two outlets print must not stand on both sides of a split."""
+"""Near-copies, of articles and of sentences: text that is printed twice must not stand on both sides of a split."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from stance.schema import Article
 from stance.text.normalise import fold
@@ -38,8 +39,38 @@ def near_copy_groups(articles: Sequence[Article]) -> Mapping[str, str]:
     return group
 
 
+def near_copied_sentences(articles: Iterable[Article], of: Iterable[Article]) -> set[tuple[str, int]]:
+    """Sentences of some articles that stand in others too, `SIMILAR` or the same: (article id, index).
+
+    Updates of a story and the teasers under a page share sentences while the articles are different enough.
+
+    Examples
+    --------
+    >>> one = Article("a", ("عنوان الخبر الأول", "وكان الوفد قد وصل إلى العاصمة مساء يوم الأحد الماضي"))
+    >>> other = Article("b", ("عنوان آخر", "وكان الوفد قد وصل إلى العاصمة مساء يوم الأحد الماضي."))
+    >>> near_copied_sentences([one], [other])
+    {('a', 1)}
+    """
+    known = [grams for article in of for sentence in article.sentences if (grams := _grams(fold(sentence).split()))]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, grams in enumerate(known):
+        for gram in grams:
+            holders[gram].append(number)
+    found = set()
+    for article in articles:
+        for place, sentence in enumerate(article.sentences):
+            grams = _grams(fold(sentence).split())
+            shared = Counter(number for gram in grams for number in holders.get(gram, ()))
+            if any(count / len(grams | known[number]) >= SIMILAR for number, count in shared.items()):
+                found.add((article.id, place))
+    return found
+
+
 def _shingles(article: Article) -> frozenset[str]:
-    words = [word for sentence in article.sentences for word in fold(sentence).split()]
+    return _grams([word for sentence in article.sentences for word in fold(sentence).split()])
+
+
+def _grams(words: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + _GRAM]) for i in range(max(1, len(words) - _GRAM + 1)))
 
 

@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
-from stance.encoding.parts import Parameters
 from stance.encoding.tuner import Tuner, new_head
-from stance.encoding.weights import weights
+from stance.encoding.weights import Floats, weights
 from stance.features.block import Block, FeatureTable
 from stance.features.cases import Cases
-from stance.models.remembered import fingerprint, remembered
 from stance.models.sentences import Sentences
+from stance.models.trained_once import fingerprint, trained_once
 
 log = logging.getLogger(__name__)
 _SMOOTHING = 0.05
@@ -28,7 +27,6 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Classifies states of words after upper layers that were trained for it; lower ones stay as they are.
 
     What the lower layers make of a sentence is computed once and cached; an epoch of 8,000 rows takes a few minutes.
-    What was trained is cached, too: the same rows and settings are not trained on twice.
 
     Parameters
     ----------
@@ -44,8 +42,8 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Units of the classifier.
     balanced
         Weigh the rows so that all classes count alike: 1 fully, 0 not at all.
-    apart
-        Learn only from rows that are never tested, where there are any: all folds share one training.
+    from_only_learnt
+        Learn only from rows that are never tested, where there are any: all folds share one training, which is cached.
     seed
         Of the order of sentences, of first weights and of what is dropped.
     blocks
@@ -69,7 +67,7 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         batch: int = 16,
         hidden: int = 128,
         balanced: float = 0.5,
-        apart: bool = False,
+        from_only_learnt: bool = False,
         seed: int = 0,
         blocks: Mapping[str, Block] | None = None,
     ) -> None:
@@ -80,27 +78,30 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.batch = batch
         self.hidden = hidden
         self.balanced = balanced
-        self.apart = apart
+        self.from_only_learnt = from_only_learnt
         self.seed = seed
         self.blocks = blocks
 
     def fit(self, X: FeatureTable | Cases, y: Any) -> "TunedEncoder":
         """Train on cases or on the rows of a table."""
         cases, labels = _cases(X), np.asarray(y, dtype=str)
-        if self.apart and cases.only_learnt.any():
-            chosen = np.flatnonzero(cases.only_learnt)
+        chosen = np.flatnonzero(cases.only_learnt)
+        if self.from_only_learnt and len(chosen):
+            weights()  # says what to install where it is missing
             cases, labels = cases.take(chosen), labels[chosen]
+            name = fingerprint(self._settings(), cases, labels, sys.modules[__name__])
+            trained = trained_once(name, lambda: self._train(cases, labels))
+        else:
+            trained = self._train(cases, labels)
         self.classes_ = np.unique(labels)
-        settings = {
-            name: value for name, value in self.get_params(deep=False).items() if name not in {"apart", "blocks"}
-        }
-        trained = remembered(
-            fingerprint(settings, cases, labels, sys.modules[__name__]), lambda: self._train(cases, labels)
-        )
         self.layers_, self.head_ = trained[:-1], trained[-1]
         return self
 
-    def _train(self, cases: Cases, labels: NDArray[Any]) -> list[Parameters]:
+    def _settings(self) -> dict[str, Any]:
+        given = self.get_params(deep=False)
+        return {name: value for name, value in given.items() if name not in {"from_only_learnt", "blocks"}}
+
+    def _train(self, cases: Cases, labels: NDArray[Any]) -> list[dict[str, Floats]]:
         """Weights of the trained layers, then those of the classifier; the loss of each epoch is logged."""
         _, codes, counts = np.unique(labels, return_inverse=True, return_counts=True)
         smooth = np.eye(len(counts), dtype=np.float32) * (1 - _SMOOTHING) + _SMOOTHING / len(counts)

@@ -57,8 +57,13 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def one_writer(path: Path) -> Iterator[None]:
-    """Hold the lock that stands beside `path`: other processes wait until the block ends.
+def one_writer(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold the lock that stands beside `path`: other processes and threads wait until the block ends.
+
+    Raises
+    ------
+    filelock.Timeout
+        It is held by another, and the caller does not `wait`.
 
     Examples
     --------
@@ -70,7 +75,7 @@ def one_writer(path: Path) -> Iterator[None]:
     from filelock import FileLock
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock"):
+    with FileLock(f"{path}.lock", timeout=-1 if wait else 0, thread_local=False, is_singleton=False):
         yield
 
 

@@ -8,7 +8,7 @@ import pytest
 from stance.encoding import states
 from stance.encoding.weights import read_weights
 from stance.features import holder_states
-from stance.models import sentences, tuned
+from stance.models import sentences, trained_once, tuned
 
 SIZE, WIDE, HEADS, DEPTH, LONGEST = 32, 64, 2, 2, 40
 PIECES = ["", "▁", "▁بيت", "▁ال", "بيت", "▁كبير", "ب", "ي", "ت"]
@@ -73,5 +73,6 @@ def small(file, tmp_path, monkeypatch):
     monkeypatch.setenv("STANCE_CACHE", str(tmp_path / "cache"))
     for module in (states, tuned, sentences):
         monkeypatch.setattr(module, "weights", lambda: read_weights(file))
-    monkeypatch.setattr(states, "version", lambda _: "1")
+    for module in (states, trained_once):
+        monkeypatch.setattr(module, "version", lambda _: "1")
     monkeypatch.setattr(holder_states, "SIZE", SIZE)

@@ -47,20 +47,38 @@ def test_training_repeats_itself(rows, tmp_path, monkeypatch):
     np.testing.assert_array_equal(*given)
 
 
+def learnt(table):
+    """The rows as such that are never tested."""
+    return FeatureTable(table.matrix, table.names, table.rows._replace(only_learnt=np.ones(len(table), bool)))
+
+
 def test_the_same_is_not_trained_on_twice_but_anything_else_is(rows, monkeypatch):
     table, labels = rows
     trained = []
     monkeypatch.setattr(TunedEncoder, "_train", counted(TunedEncoder._train, trained))
-    first = TunedEncoder(depth=1, epochs=1).fit(table[:90], labels[:90])
-    again = TunedEncoder(depth=1, epochs=1).fit(table[:90], labels[:90])
+
+    def fit(rows, labels, **others):
+        return TunedEncoder(**{"depth": 1, "epochs": 1, "from_only_learnt": True} | others).fit(rows, labels)
+
+    first = fit(learnt(table[:90]), labels[:90])
+    again = fit(learnt(table[:90]), labels[:90])
     np.testing.assert_array_equal(first.predict_proba(table), again.predict_proba(table))
     assert len(trained) == 1
-    swapped = np.where(labels == "favor", "against", "favor")
     for others in ({"epochs": 2}, {"seed": 1}, {"rate": 1e-3}):
-        TunedEncoder(depth=1, **{"epochs": 1} | others).fit(table[:90], labels[:90])
-    TunedEncoder(depth=1, epochs=1).fit(table[:90], swapped[:90])
-    TunedEncoder(depth=1, epochs=1).fit(table[:89], labels[:89])
+        fit(learnt(table[:90]), labels[:90], **others)
+    fit(learnt(table[:90]), np.where(labels == "favor", "against", "favor")[:90])
+    fit(learnt(table[:89]), labels[:89])
     assert len(trained) == 6
+
+
+def test_a_damaged_training_is_made_anew(rows, tmp_path, caplog):
+    table, labels = rows
+    model = TunedEncoder(depth=1, epochs=1, from_only_learnt=True)
+    before = model.fit(learnt(table), labels).predict_proba(table)
+    (kept,) = (tmp_path / "cache" / "trained").glob("*.npz")
+    kept.write_bytes(kept.read_bytes()[:500])
+    np.testing.assert_array_equal(model.fit(learnt(table), labels).predict_proba(table), before)
+    assert "damaged" in caplog.text
 
 
 def counted(train, calls):
@@ -74,10 +92,10 @@ def counted(train, calls):
 def test_apart_it_learns_from_the_rows_that_are_never_tested_and_from_all_where_there_are_none(rows):
     table, labels = rows
     apart = FeatureTable(table.matrix, table.names, table.rows._replace(only_learnt=np.arange(len(table)) >= 40))
-    learnt = TunedEncoder(depth=1, epochs=1, apart=True).fit(apart, labels)
+    learnt = TunedEncoder(depth=1, epochs=1, from_only_learnt=True).fit(apart, labels)
     alone = TunedEncoder(depth=1, epochs=1).fit(table[40:], labels[40:])
     np.testing.assert_array_equal(learnt.predict_proba(table), alone.predict_proba(table))
-    everything = TunedEncoder(depth=1, epochs=1, apart=True).fit(table, labels)
+    everything = TunedEncoder(depth=1, epochs=1, from_only_learnt=True).fit(table, labels)
     np.testing.assert_array_equal(
         everything.predict_proba(table), TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table)
     )
