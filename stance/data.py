@@ -124,12 +124,14 @@ def _sentences(given: argparse.Namespace) -> None:
 def _card(given: argparse.Namespace) -> None:
     from stance.console import markdown
     from stance.corpora.card import stand_off_tables, tables
+    from stance.errors import MissingData
     from stance.markers import fill_file
 
-    if (given.folder / "articles.jsonl").exists():
-        counted = tables(given.folder)
-    else:
-        counted = stand_off_tables(given.folder, corpora_root() / "actors")
+    layouts = {"articles.jsonl": tables, "articles.tsv": stand_off_tables}
+    count = next((layouts[name] for name in layouts if (given.folder / name).exists()), None)
+    if count is None:
+        raise MissingData("no corpus of ours", where=given.folder, remedy=f"give a folder with {' or '.join(layouts)}")
+    counted = count(given.folder)
     fill_file(given.folder / "README.md", {name: markdown(*table) for name, table in counted.items()})
     say(f"{len(counted)} tables written to {given.folder / 'README.md'}")
 

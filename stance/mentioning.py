@@ -25,16 +25,16 @@ def learn_mentions(examples: Sequence[Example], split: Any) -> tuple[MentionFilt
     Returns
     -------
     The filter fitted on all rows, or None where too few namesakes are labelled; and ``recall`` of the actor's rows and
-    the share of namesakes ``refused``, by finding and filter together.
+    the share of namesakes ``refused``, by finding and filter together, both over the rows that `split` tests.
     """
     namesakes = np.array([example.label == NOT_ACTOR for example in examples])
     found = np.array([bool(example.mentions) for example in examples])
     if not found.any():  # pairs of texts, named targets: nobody of the register is asked about
         return None, {}
-    if (namesakes & found).sum() < _FEWEST:
-        return None, _measures(namesakes, found)
     folds = list(split.split(examples))
     tested = np.concatenate([test for _, test in folds])
+    if (namesakes & found).sum() < _FEWEST:
+        return None, _measures(namesakes[tested], found[tested])
     kept = found.copy()
     for train, test in folds:
         learnt = MentionFilter().fit([examples[row] for row in train])

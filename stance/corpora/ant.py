@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from stance.corpora.files import digest, json_lines, read_table, read_text, text_of
+from stance.corpora.files import digest, json_lines, read_table, read_text, require, text_of
 from stance.corpora.newslike import labels_of
 from stance.corpora.pages import article_of
-from stance.errors import DataError, MissingData
+from stance.errors import BadLabels, DataError, MissingData
 from stance.resources import resource
 from stance.schema import Article, Corpus
 
 SAMPLE = "ant_sample.jsonl.gz"
-"""Articles as JSON lines, which are read where they are there instead of the publisher's files."""
+"""Articles as JSON lines, which are read where the publisher's files are not there."""
 _FIELDS = {"title": "TITLE", "body": "TEXT", "outlet": "SRC", "date": "TIME"}
 
 
@@ -48,12 +48,27 @@ def read(path: Path, name: str, get: str = "", labels: Path | None = None) -> Co
         The labels are damaged.
     """
     listed, rows = ((labels or resource("ant")) / file for file in ("articles.tsv", "labels.tsv"))
-    wanted = {row["article"]: row for row in read_table(listed)}
+    wanted = _wanted(listed)
     given = {article.id: article for article in _articles(path, wanted)}
     if missing := sorted(set(wanted) - set(given)):
-        raise MissingData(f"{len(missing)} labelled articles, {missing[0]} the first", where=path, remedy=get)
-    articles = tuple(_as_labelled(given[id], row, path) for id, row in wanted.items())  # noqa: A001
+        raise MissingData(
+            f"{len(missing)} labelled articles are missing, {missing[0]} the first", where=path, remedy=get
+        )
+    articles = tuple(_as_labelled(given[id], *cut, path) for id, cut in wanted.items())  # noqa: A001
     return Corpus(name, "actor", articles, labels_of(read_table(rows), articles, rows), digest((listed, rows)))
+
+
+def _wanted(listed: Path) -> dict[str, tuple[int, str]]:
+    """For each labelled article how many of its first sentences are labelled, and their checksum."""
+    rows = read_table(listed)
+    require(rows, ("article", "sentences", "sha256"), listed)
+    wanted = {}
+    for number, row in enumerate(rows, 2):
+        if not row["sentences"].isdecimal() or row["article"] in wanted:
+            found = f"{row['article']!r} with {row['sentences']!r} sentences"
+            raise BadLabels(found, where=f"{listed}, line {number}", remedy="name each article once, with their number")
+        wanted[row["article"]] = int(row["sentences"]), row["sha256"]
+    return wanted
 
 
 def checksum(sentences: Iterable[str]) -> str:
@@ -85,19 +100,22 @@ def _articles(path: Path, wanted: Mapping[str, object]) -> Iterator[Article]:
 
 
 def _rows(path: Path, wanted: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    sample = path / SAMPLE
-    if sample.is_file():
-        rows = json_lines(text_of(gzip.decompress(sample.read_bytes()), sample), sample)
-        yield from ((row["id"], row) for row in rows if row["id"] in wanted)
+    files = sorted(file for file in path.rglob("*.txt") if file.stem in wanted)
+    if files or not (path / SAMPLE).is_file():
+        yield from ((file.stem, published(read_text(file))) for file in files)
         return
-    for file in sorted(path.rglob("*.txt")):
-        if file.stem in wanted:
-            yield file.stem, published(read_text(file))
+    try:
+        content = gzip.decompress((path / SAMPLE).read_bytes())
+    except (OSError, EOFError) as error:
+        raise DataError("this is no whole gzip file", where=path / SAMPLE, remedy="copy it again") from error
+    rows = json_lines(text_of(content, path / SAMPLE), path / SAMPLE)
+    require(rows, ("id", *_FIELDS), path / SAMPLE)
+    yield from ((row["id"], row) for row in rows if row["id"] in wanted)
 
 
-def _as_labelled(article: Article, row: Mapping[str, str], path: Path) -> Article:
-    cut = article.sentences[: int(row["sentences"])]
-    if checksum(cut) != row["sha256"]:
+def _as_labelled(article: Article, count: int, known: str, path: Path) -> Article:
+    cut = article.sentences[:count]
+    if checksum(cut) != known:
         found = f"the sentences of {article.id} are not those that were labelled"
         raise DataError(found, where=path, remedy="use the published version (python -m stance.data get ant)")
     return replace(article, sentences=cut)

@@ -42,61 +42,59 @@ def tables(folder: Path) -> dict[str, Table]:
     }
 
 
-def stand_off_tables(folder: Path, first: Path) -> dict[str, Table]:
+def stand_off_tables(folder: Path) -> dict[str, Table]:
     """Tables of counts of a folder laid out as ``data/ant``: its labels only, the texts are elsewhere.
 
-    Parameters
-    ----------
-    folder
-        With ``articles.tsv``, ``labels.tsv`` and ``second.tsv``.
-    first
-        Folder with the ``labels.tsv`` that ``second.tsv`` repeats.
+    Examples
+    --------
+    >>> from stance.resources import resource
+    >>> list(stand_off_tables(resource("ant")))
+    ['agreement', 'size', 'outlet', 'holder', 'actor']
     """
     articles = {row["article"]: row for row in read_table(folder / "articles.tsv")}
     labels = read_table(folder / "labels.tsv")
     counted = {"articles": len(articles), "sentences": sum(int(row["sentences"]) for row in articles.values())}
     return {
-        "agreement": agreement(read_table(first / "labels.tsv"), read_table(folder / "second.tsv")),
+        "agreement": agreement(read_table(folder / "second.tsv")),
         "size": _size(counted, labels),
         "outlet": _crossed("outlet", labels, lambda label: articles[label["article"]]["outlet"]),
         **_of_labels(labels),
     }
 
 
-def agreement(first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, Any]]) -> Table:
-    """How far two annotators agree on the pairs that the second labelled.
+def agreement(twice: Sequence[Mapping[str, Any]]) -> Table:
+    """How far two annotators agree: ``stance, holder`` against ``first_stance, first_holder`` of the same pair.
 
     Returns
     -------
-    Cohen's kappa over favor, against and neutral (`not_actor` of either left out), macro-F1 of the second against the
-    first, and how often they name the same holder where they see the same position.
+    Cohen's kappa over favor, against and neutral (pairs that either calls `not_actor` left out), macro-F1 of the second
+    against the first, how they differ, and how often they name the same holder where they see the same position.
 
     Examples
     --------
-    >>> pair = {"article": "a", "sentence": "0", "actor": "us", "stance": "against", "holder": "russia"}
-    >>> other = pair | {"actor": "un", "stance": "neutral", "holder": "-"}
-    >>> agreement([pair, other], [pair, other])[1][2]
+    >>> pair = {"article": "a", "stance": "against", "holder": "us", "first_stance": "against", "first_holder": "us"}
+    >>> other = pair | {"stance": "neutral", "first_stance": "neutral"}
+    >>> agreement([pair, other])[1][3]
     ("Cohen's kappa of the stance", '1.000')
     """
     from sklearn.metrics import cohen_kappa_score, f1_score
 
-    known = {_pair(label): label for label in first}
-    both = [(known[_pair(label)], label) for label in second]
-    judged = [(one, two) for one, two in both if NOT_ACTOR not in {one["stance"], two["stance"]}]
-    stances = [one["stance"] for one, _ in judged], [two["stance"] for _, two in judged]
-    taken = [(one, two) for one, two in judged if one["stance"] == two["stance"] != Stance.NEUTRAL]
-    same = sum(one["holder"] == two["holder"] for one, two in taken) / len(taken)
+    judged = [label for label in twice if NOT_ACTOR not in {label["stance"], label["first_stance"]}]
+    first, second = ([label[name] for label in judged] for name in ("first_stance", "stance"))
+    taken = [label for label in judged if label["stance"] == label["first_stance"] != Stance.NEUTRAL]
+    same = sum(label["holder"] == label["first_holder"] for label in taken) / len(taken)
+    lost = sum(one != Stance.NEUTRAL == two for one, two in zip(first, second, strict=True))
+    found = sum(one == Stance.NEUTRAL != two for one, two in zip(first, second, strict=True))
     return ("what", "value"), [
-        ("articles labelled twice", f"{len({label['article'] for label in second}):,}"),
-        ("pairs labelled twice", f"{len(both):,}"),
-        ("Cohen's kappa of the stance", f"{cohen_kappa_score(*stances):.3f}"),
-        ("macro-F1 of the second annotator", f"{f1_score(*stances, average='macro'):.3f}"),
+        ("articles labelled twice", f"{len({label['article'] for label in twice}):,}"),
+        ("pairs labelled twice", f"{len(twice):,}"),
+        ("of them not called not_actor by either", f"{len(judged):,}"),
+        ("Cohen's kappa of the stance", f"{cohen_kappa_score(first, second):.3f}"),
+        ("macro-F1 of the second annotator", f"{f1_score(first, second, average='macro'):.3f}"),
+        ("positions that the second calls neutral", f"{lost:,}"),
+        ("neutral pairs in which the second sees a position", f"{found:,}"),
         ("same holder where the position is the same", f"{same:.3f}"),
     ]
-
-
-def _pair(label: Mapping[str, Any]) -> tuple[str, str, str]:
-    return str(label["article"]), str(label["sentence"]), str(label["actor"])
 
 
 def _of_labels(labels: Sequence[Mapping[str, Any]]) -> dict[str, Table]:

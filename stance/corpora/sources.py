@@ -22,7 +22,7 @@ class SourceFile:
     bytes, sha256
         Of a file whose content is known.
     rows, count
-        Rows of a table, or files of a folder, where only their number is known; 0: not known.
+        Rows of a table, or files of a folder and its subfolders, where only their number is known; 0: not known.
     """
 
     name: str
@@ -39,7 +39,7 @@ class SourceFile:
         if self.sha256:
             return "verified" if _sha256(path) == self.sha256 else "differs"
         try:
-            found = len(list(path.iterdir())) if path.is_dir() else len(read_table(path))
+            found = sum(file.is_file() for file in path.rglob("*")) if path.is_dir() else len(read_table(path))
         except StanceError:
             return "differs"
         wanted = self.count or self.rows

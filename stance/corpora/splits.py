@@ -87,7 +87,7 @@ class OfficialFolds:
             A fold has no rows.
         """
         folds = np.array([example.fold for example in examples])
-        for name in self.test or sorted(set(folds)):
+        for name in self.test or sorted(set(folds) - {ONLY_LEARNT}):
             inside = folds == name
             train = np.isin(folds, self.train) & ~inside if self.train else ~inside
             if not inside.any() or not train.any():
@@ -111,7 +111,7 @@ class OneGroupOut:
         groups = np.array(labels_and_groups(examples)[1])
         if len(set(groups)) < 2:
             raise TooLittleData("all rows are of one group", remedy="give rows of at least two targets or articles")
-        for name in sorted(set(groups)):
+        for name in sorted({example.group for example in examples if example.fold != ONLY_LEARNT}):
             yield np.flatnonzero(groups != name), np.flatnonzero(groups == name)
 
 
@@ -175,12 +175,12 @@ def labels_and_groups(examples: Sequence[Example]) -> tuple[list[str], list[str]
 
 
 def check_leaks(examples: Sequence[Example], folds: Sequence[Fold]) -> None:
-    """Refuse folds in which a group or the very same text and target stand on both sides.
+    """Refuse folds in which a group stands on both sides.
 
     Raises
     ------
     LeakError
-        Some do.
+        Some group does.
     """
     for number, (train, test) in enumerate(folds):
         shared = {examples[i].group for i in train} & {examples[i].group for i in test}

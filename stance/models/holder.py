@@ -17,7 +17,7 @@ from stance.features.cases import Cases
 from stance.features.holder import Candidate, HolderEvidence, candidates
 from stance.features.holder_states import holder_cases, holder_states
 from stance.models.company import CERTAIN, COMPANY, company, shares_of
-from stance.schema import NOBODY, Example
+from stance.schema import NOBODY, ONLY_LEARNT, Example
 
 _BLOCK = "holder"
 
@@ -62,16 +62,17 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         usable = [example for example in examples if takes_position(example)]
         if not usable:
             raise TooLittleData("no example has a labelled holder", remedy="label holders, or do without them")
-        offered = [candidate for example in usable for candidate in candidates(example)]
+        if self.reader is not None:
+            everybody = [candidate for example in usable for candidate in candidates(example)]
+            self.reader_ = clone(self.reader).fit(self._read(everybody), _right(everybody))
+        offered = [candidate for example in self._of_trees(usable) for candidate in candidates(example)]
         table = self._table(offered)
         self.select_ = Select({_BLOCK: HolderEvidence(self.min_df)}).fit(table)
-        right = np.array([candidate.holder == candidate.example.holder for candidate in offered])
+        right = _right(offered)
         rows = self.select_.transform(table)
         beliefs = shares_of(offered, self._held_out(offered, rows, right))
         self.first_ = self._trees().fit(rows, right)
         self.model_ = self._trees().fit(_beside(rows, company(offered, beliefs, [True] * len(offered))), right)
-        if self.reader is not None:
-            self.reader_ = clone(self.reader).fit(self._read(offered), right)
         return self
 
     def predict(self, examples: Sequence[Example], taken: Sequence[bool] | None = None) -> list[str]:
@@ -119,6 +120,14 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
     def _read(self, offered: Sequence[Candidate]) -> Cases | NDArray[np.float32]:
         return holder_cases(offered) if getattr(self.reader, "reads_cases", False) else holder_states(offered)
 
+    def _of_trees(self, usable: Sequence[Example]) -> Sequence[Example]:
+        """What the trees learn from: where the reader has the rows that are never tested for itself, the others.
+
+        They then err otherwise than the reader, and know the kind of rows that is tested.
+        """
+        tested = [example for example in usable if example.fold != ONLY_LEARNT]
+        return tested if tested and getattr(self.reader, "from_only_learnt", False) else usable
+
     def _held_out(
         self, offered: Sequence[Candidate], rows: csr_matrix, right: NDArray[np.bool_]
     ) -> NDArray[np.float64]:
@@ -144,6 +153,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
 
     def _table(self, offered: Sequence[Candidate]) -> FeatureTable:
         return prefixed(_BLOCK, HolderEvidence(self.min_df).extract(offered))  # type: ignore[arg-type]
+
+
+def _right(offered: Sequence[Candidate]) -> NDArray[np.bool_]:
+    return np.array([candidate.holder == candidate.example.holder for candidate in offered])
 
 
 def takes_position(example: Example) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from stance.errors import TooLittleData
 from stance.features.block import FeatureTable
 
 
@@ -42,7 +43,12 @@ def _folds(
 
     groups, only_learnt = X.rows.groups, X.rows.only_learnt
     if only_learnt.any():
-        yield np.flatnonzero(only_learnt & ~np.isin(groups, groups[~only_learnt])), np.flatnonzero(~only_learnt)
+        apart = np.flatnonzero(only_learnt & ~np.isin(groups, groups[~only_learnt]))
+        if not len(apart):
+            raise TooLittleData(
+                "all rows that are only learnt share groups with tested ones", remedy="learn without them"
+            )
+        yield apart, np.flatnonzero(~only_learnt)
     else:
         splitter = StratifiedGroupKFold(min(folds, len(set(groups))), shuffle=True, random_state=seed)
         yield from splitter.split(labels, labels, groups)

@@ -68,7 +68,11 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         asked, first = held_out(self._first, X, labels, self.folds, self.seed)
         right = labels[asked]
         self.shares_ = np.array([(right == name).mean() for name in self.classes_])
-        weights = dict(zip(self.classes_.tolist(), self.shares_**-self.balanced, strict=True))
+        weights = {
+            name: share**-self.balanced
+            for name, share in zip(self.classes_.tolist(), self.shares_, strict=True)
+            if share
+        }
         final = LogisticRegression(C=self.strength, class_weight=weights, max_iter=1000)
         self.final_ = make_pipeline(StandardScaler(), final).fit(
             company(first, X.rows.take(asked), self.shares_), right
@@ -79,7 +83,10 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:
         """Probabilities after the second look, shape ``(rows, classes)``; all rows of an article should be given."""
         first = self.model_.predict_proba(X)
-        return np.asarray(self.final_.predict_proba(company(first, X.rows, self.shares_)))
+        found = np.zeros((len(X), len(self.classes_)))
+        known = np.searchsorted(self.classes_, self.final_.classes_)
+        found[:, known] = self.final_.predict_proba(company(first, X.rows, self.shares_))
+        return found
 
     def predict(self, X: FeatureTable) -> NDArray[Any]:
         """The likeliest class."""

@@ -12,6 +12,7 @@ from stance.corpora.files import read_table
 from stance.errors import DataError, MissingData
 from stance.resources import resource
 from stance.schema import ONLY_LEARNT
+from stance.text.normalise import fold
 
 TITLE = "وفد أجنبي رفيع يزور العاصمة لبحث الأزمة"
 BODY = "قالت واشنطن إنها ترحب بالزيارة. وأضافت أن موسكو تعرقل الحوار.\nوانتهت الزيارة مساء اليوم نفسه بلا بيان مشترك."
@@ -64,8 +65,22 @@ def test_another_text_under_the_same_name_is_refused(labelled, tmp_path):
         ant.read(publish(tmp_path, title="عنوان آخر لخبر آخر عن العاصمة والأزمة"), "ant", labels=labelled)
 
 
+@pytest.mark.parametrize(("of", "to"), [("\t3\t", "\tmany\t"), ("\nBB", "\nBB-x-1\tBBC\t3\t0\nBB"), ("sha256", "hash")])
+def test_a_damaged_list_of_articles_is_refused(of, to, labelled, tmp_path):
+    listed = labelled / "articles.tsv"
+    listed.write_text(listed.read_text(encoding="utf-8").replace(of, to), encoding="utf-8")
+    with pytest.raises(DataError, match=r"articles\.tsv"):
+        ant.read(publish(tmp_path), "ant", labels=labelled)
+
+
+def test_a_broken_sample_is_named(labelled, tmp_path):
+    (tmp_path / ant.SAMPLE).write_bytes(b"no gzip")
+    with pytest.raises(DataError, match="no whole gzip"):
+        ant.read(tmp_path, "ant", labels=labelled)
+
+
 def test_a_missing_article_is_named(labelled, tmp_path):
-    with pytest.raises(MissingData, match="1 labelled articles, BB-x-1 the first.*get it"):
+    with pytest.raises(MissingData, match="1 labelled articles are missing, BB-x-1 the first.*get it"):
         ant.read(tmp_path, "ant", get="get it", labels=labelled)
 
 
@@ -75,13 +90,29 @@ def test_the_real_texts_are_those_that_were_labelled(published):
     assert {label.article for label in corpus.labels} == {article.id for article in corpus.articles}
 
 
-def test_joined_to_actors_they_are_only_learnt(real_corpora):
+def test_joined_to_actors_they_are_only_learnt_and_no_sentence_of_them_is_tested(real_corpora):
     corpus = joined.read(real_corpora, "both", tested="actors", learnt="news")
     ours = {row["article"] for row in read_table(resource("ant") / "articles.tsv")}
     assert all((label.fold == ONLY_LEARNT) == (label.article in ours) for label in corpus.labels)
+    text = {article.id: [fold(sentence) for sentence in article.sentences] for article in corpus.articles}
+    said = {False: set[str](), True: set[str]()}
+    for label in corpus.labels:
+        said[label.article in ours].add(text[label.article][label.sentence])
+    assert not said[False] & said[True]
 
 
-def test_the_card_states_the_counts_of_the_files(real_corpora):
+@pytest.mark.parametrize(("name", "table"), stand_off_tables(resource("ant")).items())
+def test_the_card_states_the_counts_of_the_files(name, table):
     card = (resource("ant") / "README.md").read_text(encoding="utf-8")
-    for name, table in stand_off_tables(resource("ant"), real_corpora / "actors").items():
-        assert f"<!-- {name} -->\n\n{markdown(*table)}\n\n<!-- /{name} -->" in card
+    assert f"<!-- {name} -->\n\n{markdown(*table)}\n\n<!-- /{name} -->" in card
+
+
+def test_what_was_labelled_twice_repeats_the_labels_of_actors(published):
+    first = {
+        (row["article"], row["sentence"], row["actor"]): (row["stance"], row["holder"])
+        for row in read_table(published("actors") / "labels.tsv")
+    }
+    twice = read_table(resource("ant") / "second.tsv")
+    assert [first[row["article"], row["sentence"], row["actor"]] for row in twice] == [
+        (row["first_stance"], row["first_holder"]) for row in twice
+    ]
