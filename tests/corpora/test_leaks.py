@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 
-from stance.corpora import ans, baly
+from stance.corpora import ans, ant, baly, joined
 from stance.corpora.files import read_table
-from stance.resources import project_root
+from stance.resources import project_root, resource
+from stance.schema import NOT_ACTOR
+from stance.text.normalise import fold
 
 
 def card(name):
@@ -61,3 +63,27 @@ def test_the_id_of_a_claim_tells_whether_it_is_true(published):
     assert f"all {claims['R']} `R` claims are true news, all {claims['V']} `V` claims false rumours" in known
     assert f"{rows['disagree', 'V']} of the {disagree} *disagree* rows are of `V` claims" in known
     assert f"{rows['agree', 'R']} of the {agree} *agree* rows of `R` claims" in known
+
+
+def test_sentences_that_several_articles_print(published):
+    corpus, known = ant.read(published("news"), "ant"), (resource("ant") / "README.md").read_text(encoding="utf-8")
+    text = {article.id: [fold(sentence) for sentence in article.sentences] for article in corpus.articles}
+    rows = defaultdict(list)
+    for label in corpus.labels:
+        if label.label != NOT_ACTOR:
+            rows[text[label.article][label.sentence], label.target].append(label)
+    repeated = [found for found in rows.values() if len({label.article for label in found}) > 1]
+    apart = [found for found in repeated if len({label.label for label in found}) > 1]
+    said = " ".join(known.split())
+    assert f"{sum(map(len, repeated)):,} of the {sum(map(len, rows.values())):,} pairs have the same sentence" in said
+    assert f"of the {len(repeated)} sentences and actors that repeat, {len(apart)} were not labelled alike" in said
+
+
+def test_sentences_that_are_not_learnt_beside_actors(real_corpora):
+    alone = ant.read(real_corpora / "news", "ant")
+    both = joined.read(real_corpora, "both", tested="actors", learnt="news")
+    ours = {article.id for article in alone.articles}
+    left = len(alone.labels) - sum(label.article in ours for label in both.labels)
+    assert f"whatever the fold: {left}." in " ".join(
+        (resource("ant") / "README.md").read_text(encoding="utf-8").split()
+    )
