@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.corpora.splits import GroupedFolds, OfficialFolds, UnseenFolds, check_leaks
+from stance.corpora.splits import GroupedFolds, OfficialFolds, OneGroupOut, UnseenFolds, check_leaks
 from stance.errors import ConfigError, LeakError, TooLittleData
 from stance.schema import ONLY_LEARNT, Document, Example
 
@@ -39,6 +39,15 @@ def test_rows_that_are_only_learnt_are_never_tested_nor_learnt_beside_their_grou
         assert test.tolist() == alone_test.tolist()
         beside = [row for row in range(30, 36) if row >= 33 or row - 30 not in test]
         assert sorted(train) == [*alone_train, *beside]
+
+
+@pytest.mark.parametrize("split", [OfficialFolds(), OneGroupOut()])
+def test_no_split_tests_rows_that_are_only_learnt_and_all_learn_from_them(split):
+    examples = rows([1, 2, 3, 1, 8, 9])
+    examples[4:] = [replace(row, fold=ONLY_LEARNT) for row in examples[4:]]
+    folds = list(split.split(examples))
+    assert [test.tolist() for _, test in folds] == [[0, 3], [1], [2]]
+    assert all({4, 5} <= set(train.tolist()) for train, _ in folds)
 
 
 @pytest.mark.parametrize(

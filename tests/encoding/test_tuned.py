@@ -38,13 +38,10 @@ def test_rows_of_one_sentence_are_told_apart_and_a_saved_model_says_the_same(row
     np.testing.assert_array_equal(load_model(tmp_path / "model.skops").predict_proba(table[90:]), shares)
 
 
-def test_training_repeats_itself(rows, tmp_path, monkeypatch):
+def test_training_repeats_itself(rows):
     table, labels = rows
-    given = []
-    for cache in ("one", "other"):
-        monkeypatch.setenv("STANCE_CACHE", str(tmp_path / cache))
-        given.append(TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table))
-    np.testing.assert_array_equal(*given)
+    one, other = (TunedEncoder(depth=1, epochs=1).fit(table, labels).predict_proba(table) for _ in range(2))
+    np.testing.assert_array_equal(one, other)
 
 
 def learnt(table):
@@ -89,7 +86,7 @@ def counted(train, calls):
     return counting
 
 
-def test_apart_it_learns_from_the_rows_that_are_never_tested_and_from_all_where_there_are_none(rows):
+def test_it_learns_from_the_rows_that_are_never_tested_and_from_all_where_there_are_none(rows):
     table, labels = rows
     apart = FeatureTable(table.matrix, table.names, table.rows._replace(only_learnt=np.arange(len(table)) >= 40))
     learnt = TunedEncoder(depth=1, epochs=1, from_only_learnt=True).fit(apart, labels)

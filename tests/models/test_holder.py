@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
+from sklearn.base import BaseEstimator, ClassifierMixin
 
 from stance.features.claims import claims
 from stance.features.holder import Candidate
 from stance.models.company import ABSENT, COMPANY, company
 from stance.models.holder import HolderModel
-from stance.schema import Article, Document, Example
+from stance.schema import ONLY_LEARNT, Article, Document, Example
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,37 @@ def test_a_model_of_holders_learns_from_few_articles(documents_of, articles):
     held = HolderModel(min_df=1, trees=5).fit(rows).predict(rows)
     assert len(held) == len(rows)
     assert HolderModel(min_df=1, trees=5).fit(rows).predict([]) == []
+
+
+class Undecided(ClassifierMixin, BaseEstimator):
+    """A reader that notes how many candidates it learns from, and gives all of them an even chance."""
+
+    reads_cases = True
+
+    def __init__(self, from_only_learnt=False):
+        self.from_only_learnt = from_only_learnt
+
+    def fit(self, X, y):
+        self.learnt_ = len(y)
+        return self
+
+    def predict_proba(self, X):
+        return np.full((len(X.texts), 2), 0.5)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_trees_leave_rows_that_are_never_tested_to_a_reader_that_learns_from_them(documents_of, monkeypatch, apart):
+    documents = documents_of([Article(f"a{number}", ("أدانت باريس طهران",)) for number in range(4)])
+    folds = ("", "", ONLY_LEARNT, ONLY_LEARNT)
+    rows = [
+        Example(one, 0, "iran", (one.mentions[0][-1].span,), "against", "france", one.id, fold=f)
+        for one, f in zip(documents, folds, strict=True)
+    ]
+    read = []
+    table = HolderModel._table
+    monkeypatch.setattr(
+        HolderModel, "_table", lambda self, offered: (read.append(len(offered)), table(self, offered))[1]
+    )
+    model = HolderModel(min_df=1, trees=3, reader=Undecided(from_only_learnt=apart)).fit(rows)
+    assert read == [model.reader_.learnt_ // (2 if apart else 1)]
+    assert len(model.predict(rows)) == 4

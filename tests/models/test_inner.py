@@ -2,8 +2,11 @@
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from sklearn.naive_bayes import BernoulliNB
 
 from stance.features.block import FeatureTable, Rows
+from stance.features.target import Target
+from stance.models.blend import Blend
 from stance.models.inner import held_out
 from stance.models.second_look import SecondLook
 
@@ -54,16 +57,24 @@ def test_where_rows_are_only_learnt_one_model_learns_from_them_and_is_asked_abou
     np.testing.assert_allclose(given[:, 0], np.arange(9) / 100)
 
 
+def look_over(X, labels):
+    """A second look over a Bayesian model; one of its parts is None and left out."""
+    first = Blend({"only": {"blocks": [], "estimator": BernoulliNB()}, "none": None})
+    return SecondLook(first, balanced=0.3, blocks={"a": Target()}).fit(X, labels)
+
+
 def test_a_second_look_is_learnt_from_rows_of_the_kind_that_is_tested():
-    from sklearn.naive_bayes import BernoulliNB
-
-    from stance.features.target import Target
-    from stance.models.blend import Blend
-
     X, labels = table(60, only_learnt=range(30, 60))
     tested = np.where(np.arange(60) < 30, "neutral", labels)
     tested[:6] = "against"
     tested[6:9] = "favor"
-    first = Blend({"only": {"blocks": [], "estimator": BernoulliNB()}})
-    look = SecondLook(first, balanced=0.0, blocks={"a": Target()}).fit(X, tested)
-    np.testing.assert_allclose(look.shares_, [0.2, 0.1, 0.7])
+    np.testing.assert_allclose(look_over(X, tested).shares_, [0.2, 0.1, 0.7])
+
+
+def test_a_class_that_only_rows_have_that_are_never_tested_gets_no_share():
+    X, labels = table(60, only_learnt=range(30, 60))
+    tested = np.where(np.arange(60) < 30, np.where(np.arange(60) < 9, "against", "neutral"), labels)
+    shares = look_over(X, tested).predict_proba(X)
+    assert shares.shape == (60, 3)
+    np.testing.assert_allclose(shares[:, 1], 0)
+    np.testing.assert_allclose(shares.sum(axis=1), 1)
