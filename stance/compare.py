@@ -61,11 +61,11 @@ def markdown(compared: "Comparison") -> str:
     """The comparison as Markdown: summary, then the slices of each pair."""
     from stance import comparison, console
 
-    parts = [console.markdown(*comparison.summary(compared))]
+    parts = [console.markdown(*comparison.summary(compared)), compared.said_of_data()]
     for name in compared.names[1:]:
         parts.append(f"## {name} against {compared.names[0]}\n\n")
         parts.append(console.markdown(*comparison.slice_rows(compared, name)))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def page(compared: "Comparison") -> str:
@@ -83,7 +83,8 @@ def page(compared: "Comparison") -> str:
         for name in compared.names[1:]
     ]
     return render("compare.html", title="Comparison", summary=comparison.summary(compared), first=compared.names[0],
-                  rows=len(compared.rows), groups=compared.rows["group"].nunique(), pairs=pairs)  # fmt: skip
+                  rows=len(compared.rows), groups=compared.rows["group"].nunique(), pairs=pairs,
+                  other_data=compared.said_of_data())  # fmt: skip
 
 
 def _show(compared: "Comparison") -> None:
@@ -92,6 +93,8 @@ def _show(compared: "Comparison") -> None:
 
     groups = compared.rows["group"].nunique()
     show(f"{len(compared.rows):,} rows in {groups} groups, paired bootstrap by group", *comparison.summary(compared))
+    if said := compared.said_of_data():
+        say(said)
     if len(compared.names) > 2:
         return
     first, second = compared.names

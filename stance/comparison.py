@@ -28,6 +28,8 @@ class Comparison:
         As all the results have them.
     pairs
         By name, each other result against the first.
+    other_data
+        Names of results that learnt from other data than the first, beside the same tested rows.
     """
 
     names: Sequence[str]
@@ -36,6 +38,11 @@ class Comparison:
     classes: Sequence[str]
     slices_by: Sequence[str]
     pairs: dict[str, Paired] = field(default_factory=dict)
+    other_data: Sequence[str] = ()
+
+    def said_of_data(self) -> str:
+        """A sentence that names the results of other data; ``""`` where there are none."""
+        return f"Learnt from other data than {self.names[0]}: {', '.join(self.other_data)}." if self.other_data else ""
 
     def slices(self, name: str) -> pd.DataFrame:
         """Differences to the first in each slice; see `stance.scoring.compare.slice_differences`."""
@@ -52,7 +59,7 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
     Raises
     ------
     CompareError
-        There are fewer than two, or they have other data, rows, labels or another metric.
+        There are fewer than two, or they have other tested rows, texts, labels or another metric.
     """
     if len(results) < 2:
         raise CompareError("there is one result only", remedy="name at least two, or a sweep of at least two jobs")
@@ -69,7 +76,9 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
         name: paired(rows, names[0], name, first.classes, metric_name=first.metric, samples=samples)
         for name in names[1:]
     }
-    return Comparison(names, rows, first.metric, first.classes, by, pairs)
+    digest = first.provenance["data_sha256"]
+    elsewhere = [name for name, one in zip(names, results, strict=True) if one.provenance["data_sha256"] != digest]
+    return Comparison(names, rows, first.metric, first.classes, by, pairs, elsewhere)
 
 
 def results_of(folders: Sequence[Path]) -> list[Result]:
@@ -136,20 +145,20 @@ def slice_rows(comparison: Comparison, name: str) -> tuple[list[str], list[list[
 
 
 def _check(first: Result, other: Result) -> None:
+    """Only the tested rows have to be the same: what else a model learnt from may be what is compared."""
     where = f"{first.name}, {other.name}"
-    if first.provenance["data_sha256"] != other.provenance["data_sha256"]:
-        raise CompareError("the results were made on different data", where=where, remedy="train both on the same data")
     if first.metric != other.metric:
         found = f"one is scored by {first.metric}, the other by {other.metric}"
         raise CompareError(found, where=where, remedy="train both with the same scoring")
-    ids = first.predictions["id"]
-    if ids.duplicated().any():
-        raise CompareError("row ids stand twice", where=first.name, remedy="give each row of the data its own id")
-    if sorted(ids) != sorted(other.predictions["id"]):
+    rows = [one.predictions.set_index("id") for one in (first, other)]
+    for result, table in zip((first, other), rows, strict=True):
+        if not table.index.is_unique:
+            raise CompareError("row ids stand twice", where=result.name, remedy="give each row of the data its own id")
+    if set(rows[0].index) != set(rows[1].index):
         raise CompareError("the results have different rows", where=where, remedy="use the same split of the same data")
-    labels = [dict(zip(one.predictions["id"], one.predictions["gold"], strict=True)) for one in (first, other)]
-    if labels[0] != labels[1]:
-        raise CompareError("the results have different labels", where=where, remedy="train both on the same labels")
+    for column, said in (("text", "texts"), ("gold", "labels")):
+        if not rows[0][column].equals(rows[1][column].reindex(rows[0].index)):
+            raise CompareError(f"the results have different {said}", where=where, remedy="train both on the same data")
 
 
 def _distinct(results: Sequence[Result]) -> Iterator[str]:
