@@ -60,10 +60,10 @@ def _weighed(
     offered, rows, shares = model.judge(asked, [id(example) in company for example in asked])
     kept = [row for row, candidate in enumerate(offered) if id(candidate.example) in shown]
     offered, rows, shares = [offered[row] for row in kept], rows[kept], shares[kept]
-    weights = contributions(model.model_, rows)
+    weights = contributions(model.trees_.model_, rows)
     assert weights is not None
     opinion = Opinion(
-        "", ["", _RIGHT], np.column_stack([1 - shares, shares]), model.evidence(), rows.toarray(), weights
+        "", ["", _RIGHT], np.column_stack([1 - shares, shares]), model.trees_.evidence(), rows.toarray(), weights
     )
     for row, candidate in enumerate(offered):
         heaviest = opinion.strongest(row, _RIGHT, count)

@@ -5,43 +5,33 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from scipy.special import expit, logit
 from sklearn.base import BaseEstimator, clone
 from sklearn.utils.validation import check_is_fitted
 
 from stance.errors import TooLittleData
-from stance.features.block import FeatureTable
-from stance.features.build import Select, prefixed
 from stance.features.cases import Cases
-from stance.features.holder import Candidate, HolderEvidence, candidates
+from stance.features.holder import Candidate, candidates
 from stance.features.holder_states import holder_cases, holder_states
-from stance.models.company import CERTAIN, COMPANY, company, shares_of
+from stance.models.company import CERTAIN
+from stance.models.holder_trees import HolderTrees
 from stance.schema import NOBODY, ONLY_LEARNT, Example
-
-_BLOCK = "holder"
 
 
 class HolderModel(BaseEstimator):  # type: ignore[misc]
-    """Scores each candidate holder with boosted trees and takes the best.
+    """Scores each candidate holder and takes the best.
 
-    Twice: by the evidence of its sentence, then also by what that made of it in the other positions of the article. The
-    second is learnt from beliefs of the first in articles that it had not seen. A reader judges what a sentence encoder
-    makes of the candidate; its odds count as much as those of the trees.
+    Trees judge the evidence; a reader, if there is one, judges what a sentence encoder makes of the candidate, and its
+    odds count as much as those of the trees.
 
     Parameters
     ----------
-    min_df
-        Candidates of the training part for which a piece of evidence must hold.
-    trees
-        Boosting rounds.
-    folds
-        Inner folds; groups never stand on both sides of one.
+    min_df, trees, folds, seed
+        Of the trees: see `HolderTrees`.
     reader
         None, or a classifier of what `stance.features.holder_states` gives (``stance[encoder]``): of cases if it
         ``reads_cases``.
-    seed
-        Of the trees' column samples.
     """
 
     def __init__(self, min_df: int = 3, trees: int = 300, folds: int = 3, reader: Any = None, seed: int = 0) -> None:
@@ -66,13 +56,7 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
             everybody = [candidate for example in usable for candidate in candidates(example)]
             self.reader_ = clone(self.reader).fit(self._read(everybody), _right(everybody))
         offered = [candidate for example in self._of_trees(usable) for candidate in candidates(example)]
-        table = self._table(offered)
-        self.select_ = Select({_BLOCK: HolderEvidence(self.min_df)}).fit(table)
-        right = _right(offered)
-        rows = self.select_.transform(table)
-        beliefs = shares_of(offered, self._held_out(offered, rows, right))
-        self.first_ = self._trees().fit(rows, right)
-        self.model_ = self._trees().fit(_beside(rows, company(offered, beliefs, [True] * len(offered))), right)
+        self.trees_ = HolderTrees(self.min_df, self.trees, self.folds, self.seed).fit(offered, _right(offered))
         return self
 
     def predict(self, examples: Sequence[Example], taken: Sequence[bool] | None = None) -> list[str]:
@@ -95,27 +79,20 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
     def judge(
         self, examples: Sequence[Example], taken: Sequence[bool] | None = None
     ) -> tuple[list[Candidate], csr_matrix, NDArray[np.float64]]:
-        """The candidates of the examples, their evidence, and the probability that each holds the position."""
+        """The candidates of the examples, the trees' evidence, and the probability that each holds the position."""
         check_is_fitted(self)
         groups = [candidates(example) for example in examples]
         offered = [candidate for group in groups for candidate in group]
         if not offered:
             return [], csr_matrix((0, 0)), np.zeros(0)
         counts = [True] * len(examples) if taken is None else taken
-        counted = [counts[number] for number, group in enumerate(groups) for _ in group]
-        rows = self.select_.transform(self._table(offered))
-        beliefs = shares_of(offered, np.asarray(self.first_.predict_proba(rows))[:, 1])
-        rows = _beside(rows, company(offered, beliefs, counted))
-        scores = np.asarray(self.model_.predict_proba(rows))[:, 1]
+        rows, scores = self.trees_.judge(
+            offered, [counts[number] for number, group in enumerate(groups) for _ in group]
+        )
         if self.reader is not None:
             read = self.reader_.predict_proba(self._read(offered))[:, 1]
             scores = expit((logit(np.clip(scores, *CERTAIN)) + logit(np.clip(read, *CERTAIN))) / 2)
         return offered, rows, scores
-
-    def evidence(self) -> NDArray[np.object_]:
-        """What each column of the evidence says."""
-        said = [str(name).removeprefix(f"{_BLOCK}:") for name in self.select_.get_feature_names_out()]
-        return np.array([*said, *(f"believed {kind}" for kind in COMPANY)], dtype=object)
 
     def _read(self, offered: Sequence[Candidate]) -> Cases | NDArray[np.float32]:
         return holder_cases(offered) if getattr(self.reader, "reads_cases", False) else holder_states(offered)
@@ -127,32 +104,6 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         """
         tested = [example for example in usable if example.fold != ONLY_LEARNT]
         return tested if tested and getattr(self.reader, "from_only_learnt", False) else usable
-
-    def _held_out(
-        self, offered: Sequence[Candidate], rows: csr_matrix, right: NDArray[np.bool_]
-    ) -> NDArray[np.float64]:
-        """Scores of the first stage in articles it was not fitted on; in its own where there is only one."""
-        from sklearn.model_selection import GroupKFold
-
-        groups = np.array([candidate.example.group or candidate.example.document.id for candidate in offered])
-        folds = min(self.folds, len(set(groups)))
-        if folds < 2:
-            return np.asarray(self._trees().fit(rows, right).predict_proba(rows))[:, 1]
-        scores = np.zeros(len(offered))
-        for train, test in GroupKFold(folds).split(rows, right, groups):
-            scores[test] = self._trees().fit(rows[train], right[train]).predict_proba(rows[test])[:, 1]
-        return scores
-
-    def _trees(self) -> Any:
-        from stance.models.boosted import BoostedTrees
-
-        return BoostedTrees(
-            n_estimators=self.trees, learning_rate=0.05, num_leaves=15, min_child_samples=10, colsample_bytree=0.2,
-            random_state=self.seed, n_jobs=1, verbosity=-1, deterministic=True, force_row_wise=True,
-        )  # fmt: skip
-
-    def _table(self, offered: Sequence[Candidate]) -> FeatureTable:
-        return prefixed(_BLOCK, HolderEvidence(self.min_df).extract(offered))  # type: ignore[arg-type]
 
 
 def _right(offered: Sequence[Candidate]) -> NDArray[np.bool_]:
@@ -169,7 +120,3 @@ def takes_position(example: Example) -> bool:
     True
     """
     return example.holder not in {"", NOBODY}
-
-
-def _beside(rows: csr_matrix, dense: NDArray[np.float64]) -> csr_matrix:
-    return csr_matrix(hstack([rows, csr_matrix(dense)], format="csr"))

@@ -8,6 +8,7 @@ from stance.features.claims import claims
 from stance.features.holder import Candidate
 from stance.models.company import ABSENT, COMPANY, company
 from stance.models.holder import HolderModel
+from stance.models.holder_trees import HolderTrees
 from stance.schema import ONLY_LEARNT, Article, Document, Example
 
 
@@ -74,9 +75,9 @@ def test_trees_leave_rows_that_are_never_tested_to_a_reader_that_learns_from_the
         for one, f in zip(documents, folds, strict=True)
     ]
     read = []
-    table = HolderModel._table
+    fit = HolderTrees.fit
     monkeypatch.setattr(
-        HolderModel, "_table", lambda self, offered: (read.append(len(offered)), table(self, offered))[1]
+        HolderTrees, "fit", lambda self, offered, right: (read.append(len(offered)), fit(self, offered, right))[1]
     )
     model = HolderModel(min_df=1, trees=3, reader=Undecided(from_only_learnt=apart)).fit(rows)
     assert read == [model.reader_.learnt_ // (2 if apart else 1)]
