@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
+from sklearn.base import clone
 
 from stance.features.block import FeatureTable, Rows
+from stance.models.bagged import Bagged
+from stance.models.network import Network
 from stance.models.persist import load_model, save_model
 from stance.models.tuned import TunedEncoder
 from stance.schema import Document, Example, Span
@@ -66,6 +69,30 @@ def test_the_same_is_not_trained_on_twice_but_anything_else_is(rows, monkeypatch
     fit(learnt(table[:90]), np.where(labels == "favor", "against", "favor")[:90])
     fit(learnt(table[:89]), labels[:89])
     assert len(trained) == 6
+
+
+def test_bags_are_the_mean_of_their_seeds_each_trained_once(rows, monkeypatch, tmp_path):
+    table, labels = rows
+    trained = []
+    monkeypatch.setattr(TunedEncoder, "_train", counted(TunedEncoder._train, trained))
+    one = TunedEncoder(depth=1, epochs=1, from_only_learnt=True, seed=4)
+    model = Bagged(one, bags=2).fit(learnt(table), labels)
+    alone = [clone(one).set_params(seed=seed).fit(learnt(table), labels).predict_proba(table) for seed in (4, 5)]
+    assert len(trained) == 2
+    assert not np.array_equal(*alone)
+    np.testing.assert_allclose(model.predict_proba(table), np.mean(alone, axis=0))
+    save_model(model, tmp_path / "model.skops")
+    loaded = load_model(tmp_path / "model.skops")
+    np.testing.assert_array_equal(loaded.predict_proba(table), model.predict_proba(table))
+    np.testing.assert_array_equal(loaded.predict(table), model.predict(table))
+
+
+@pytest.mark.parametrize("only", [True, False])
+def test_bags_read_what_their_estimator_reads(only):
+    encoder = Bagged(TunedEncoder(from_only_learnt=only))
+    assert (encoder.reads_tables, encoder.reads_cases, encoder.from_only_learnt) == (True, True, only)
+    network = Bagged(Network())
+    assert (network.reads_tables, network.reads_cases, network.from_only_learnt) == (False, False, False)
 
 
 def test_a_damaged_training_is_made_anew(rows, tmp_path, caplog):
