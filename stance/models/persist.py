@@ -61,7 +61,6 @@ TRUSTED = (
     "stance.models.relevance.MentionFilter",
     "stance.models.rule.LexiconRule",
     "stance.models.second_look.SecondLook",
-    "stance.models.stacking.Stack",
     "stance.models.thresholds.Thresholds",
     "stance.models.tuned.TunedEncoder",
 )

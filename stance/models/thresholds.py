@@ -20,7 +20,7 @@ class Thresholds(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     estimator
-        A classifier that reads tables (`Blend`, `Stack`).
+        A classifier that reads tables (`Blend`).
     metric
         What the factors are to raise, a name of `stance.scoring.metrics.METRICS`.
     by_target

@@ -15,7 +15,6 @@ from stance.models.kernel import KernelRidge, crowded, squared_distances
 from stance.models.nbsvm import NBSVM
 from stance.models.persist import load_model, save_model
 from stance.models.second_look import SecondLook
-from stance.models.stacking import Stack
 from stance.models.thresholds import Thresholds
 
 BLOCKS = {"near": Overlap(), "words": Substitutions(min_df=1)}
@@ -45,7 +44,6 @@ MODELS = {
     "kernel": KernelRidge(blocks=BLOCKS),
     "even kernel": KernelRidge(blocks=BLOCKS, even=1.0, balanced=0.5, weights={"near": 2}),
     "blend": Blend(PARTS, BLOCKS),
-    "stack": Stack(PARTS, LogisticRegression(), 3, blocks=BLOCKS),
     "second look": SecondLook(Blend(PARTS), blocks=BLOCKS),
     "thresholds": Thresholds(Blend(PARTS), "macro_f1", True, 3, blocks=BLOCKS),
     "thresholds with NB-SVM": Thresholds(Blend(WITH_WORDS), "macro_f1", True, 3, blocks=BLOCKS),
