@@ -11,6 +11,8 @@ from stance.results import Result, load
 from stance.scoring.compare import Paired, disagreements, holm, paired, slice_differences
 from stance.sweep import is_sweep, load_sweep
 
+_SAME = {"text": "texts", "other": "second texts", "group": "groups", "gold": "labels"}
+"""What has to be the same of each tested row, by column."""
 _KEPT = ("id", "group", "target", "gold", "text", "marks")
 
 
@@ -59,7 +61,7 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
     Raises
     ------
     CompareError
-        There are fewer than two, or they have other tested rows, texts, labels or another metric.
+        There are fewer than two, or they have other tested rows, texts, groups, labels, classes or another metric.
     """
     if len(results) < 2:
         raise CompareError("there is one result only", remedy="name at least two, or a sweep of at least two jobs")
@@ -150,14 +152,18 @@ def _check(first: Result, other: Result) -> None:
     if first.metric != other.metric:
         found = f"one is scored by {first.metric}, the other by {other.metric}"
         raise CompareError(found, where=where, remedy="train both with the same scoring")
+    if sorted(first.classes) != sorted(other.classes):
+        found = f"one tells {', '.join(first.classes)} apart, the other {', '.join(other.classes)}"
+        raise CompareError(found, where=where, remedy="train both on the same classes")
     rows = [one.predictions.set_index("id") for one in (first, other)]
     for result, table in zip((first, other), rows, strict=True):
         if not table.index.is_unique:
             raise CompareError("row ids stand twice", where=result.name, remedy="give each row of the data its own id")
     if set(rows[0].index) != set(rows[1].index):
         raise CompareError("the results have different rows", where=where, remedy="use the same split of the same data")
-    for column, said in (("text", "texts"), ("gold", "labels")):
-        if not rows[0][column].equals(rows[1][column].reindex(rows[0].index)):
+    for column, said in _SAME.items():
+        there = [table[column].reindex(rows[0].index) for table in rows if column in table]
+        if len(there) == 1 or (there and not there[0].equals(there[1])):
             raise CompareError(f"the results have different {said}", where=where, remedy="train both on the same data")
 
 

@@ -118,13 +118,13 @@ def sweep_page(sweep: "Sweep") -> str:
         raise MissingData("the sweep has no finished job yet", where=sweep.folder, remedy="let it run on")
     results = comparison.results_of([sweep.folder])
     try:
-        compared = comparison.summary(comparison.compare(results))
+        compared = comparison.compare(results)
     except CompareError as error:
-        compared, apart = None, str(error)
+        summary, said = None, str(error)
     else:
-        apart = ""
+        summary, said = comparison.summary(compared), compared.said_of_data()
     return render("sweep.html", title=sweep.title, sweep=sweep, table=table(jobs), jobs=jobs, figure=sweep_figure(jobs),
-                  compared=compared, apart=apart, about=about(results[0].provenance))  # fmt: skip
+                  compared=summary, said=said, about=about(results[0].provenance))  # fmt: skip
 
 
 def slice_groups(slices: Any) -> list[tuple[str, list[dict[str, Any]]]]:

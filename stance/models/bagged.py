@@ -7,14 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 
+from stance.errors import ConfigError
 from stance.features.block import Block
 
 
 class Bagged(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Mean over fits of one classifier that differ in their seed alone.
 
-    All see the same rows (`sklearn.ensemble.BaggingClassifier` would draw some of them, and wants arrays): the networks
-    behind a trained encoder differ enough by their first weights and by the order of sentences.
+    All see the same rows: trained encoders differ enough by their first weights and by the order of sentences. It is
+    for estimators that do not bag themselves; results of neighbouring seeds share all fits but one.
 
     Parameters
     ----------
@@ -60,7 +61,18 @@ class Bagged(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return bool(getattr(self.estimator, "from_only_learnt", False))
 
     def fit(self, X: Any, y: Any) -> "Bagged":
-        """Fit the estimator once with each seed."""
+        """Fit the estimator once with each seed.
+
+        Raises
+        ------
+        ConfigError
+            There are no bags, or the estimator has no seed.
+        """
+        if self.bags < 1:
+            raise ConfigError(f"{self.bags} bags cannot be averaged", where="bags", remedy="give at least 1")
+        if not hasattr(self.estimator, "seed"):
+            found = f"{type(self.estimator).__name__} has no seed, so that all bags would be alike"
+            raise ConfigError(found, where="estimator", remedy="bag an estimator with a parameter seed")
         self.fitted_ = [self._one(number).fit(X, y) for number in range(self.bags)]
         self.classes_ = self.fitted_[0].classes_
         return self

@@ -94,6 +94,9 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
             scores = expit((logit(np.clip(scores, *CERTAIN)) + logit(np.clip(read, *CERTAIN))) / 2)
         return offered, rows, scores
 
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "trees_")
+
     def _read(self, offered: Sequence[Candidate]) -> Cases | NDArray[np.float32]:
         return holder_cases(offered) if getattr(self.reader, "reads_cases", False) else holder_states(offered)
 

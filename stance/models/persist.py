@@ -113,6 +113,7 @@ def load_model(path: Path) -> Any:
         It is damaged, of another version, or holds types that are not trusted.
     """
     import skops.io
+    from sklearn.utils.validation import check_is_fitted
     from skops.io.exceptions import UntrustedTypesFoundException
 
     if not path.exists():
@@ -120,6 +121,7 @@ def load_model(path: Path) -> Any:
     try:
         model = skops.io.load(path, trusted=list(TRUSTED))
         model.get_params(deep=False)  # wants every parameter that the class has today
+        check_is_fitted(model)  # and what it learns today
     except UntrustedTypesFoundException as error:
         raise CacheError(str(error), where=path, remedy="load only models that stance saved") from error
     except AttributeError as error:

@@ -40,7 +40,8 @@ def fingerprint(settings: Mapping[str, Any], cases: Cases, labels: NDArray[Any],
 def trained_once(name: str, train: Callable[[], Sequence[Parameters]]) -> list[dict[str, Floats]]:
     """Weights that were kept under a name, or those that training gives, which are kept.
 
-    Others that ask for the same meanwhile wait. A file takes some 30 MB of ``trained`` in the cache; it can be deleted.
+    Others that ask for the same meanwhile wait. A file in ``trained`` of the cache takes some 7 MB a trained layer; it
+    can be deleted.
     """
     path = cache_root() / "trained" / f"{name}.npz"
     try:

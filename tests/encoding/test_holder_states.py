@@ -4,6 +4,7 @@ import pytest
 
 from stance.features.holder import candidates
 from stance.features.holder_states import holder_cases, holder_states
+from stance.models.bagged import Bagged
 from stance.models.holder import HolderModel
 from stance.models.network import Network
 from stance.models.persist import load_model, save_model
@@ -12,7 +13,11 @@ from stance.schema import Article, Example, Span
 from tests.world import documents
 
 TEXT = "اتهمت موسكو بيت واشنطن"
-READERS = {"as it is": Network(hidden=4, bags=1, epochs=1), "trained": TunedEncoder(depth=1, epochs=1)}
+READERS = {
+    "as it is": Network(hidden=4, bags=1, epochs=1),
+    "trained": TunedEncoder(depth=1, epochs=1),
+    "trained twice": Bagged(TunedEncoder(depth=1, epochs=1)),
+}
 
 
 def rows(count=6):

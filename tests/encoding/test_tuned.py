@@ -7,7 +7,6 @@ from sklearn.base import clone
 
 from stance.features.block import FeatureTable, Rows
 from stance.models.bagged import Bagged
-from stance.models.network import Network
 from stance.models.persist import load_model, save_model
 from stance.models.tuned import TunedEncoder
 from stance.schema import Document, Example, Span
@@ -85,14 +84,6 @@ def test_bags_are_the_mean_of_their_seeds_each_trained_once(rows, monkeypatch, t
     loaded = load_model(tmp_path / "model.skops")
     np.testing.assert_array_equal(loaded.predict_proba(table), model.predict_proba(table))
     np.testing.assert_array_equal(loaded.predict(table), model.predict(table))
-
-
-@pytest.mark.parametrize("only", [True, False])
-def test_bags_read_what_their_estimator_reads(only):
-    encoder = Bagged(TunedEncoder(from_only_learnt=only))
-    assert (encoder.reads_tables, encoder.reads_cases, encoder.from_only_learnt) == (True, True, only)
-    network = Bagged(Network())
-    assert (network.reads_tables, network.reads_cases, network.from_only_learnt) == (False, False, False)
 
 
 def test_a_damaged_training_is_made_anew(rows, tmp_path, caplog):

@@ -9,6 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from stance.errors import CacheError, MissingData
 from stance.features.grams import Grams
 from stance.models.baselines import Majority
+from stance.models.holder import HolderModel
 from stance.models.persist import load_model, save_model
 from stance.models.pipeline import build
 from tests.world import examples
@@ -54,6 +55,14 @@ def test_a_model_that_lacks_what_its_class_has_today_is_said_to_be_old(tmp_path)
     skops.io.dump(model, tmp_path / "model.skops")
     with pytest.raises(CacheError, match=r"another version.*model\.skops.*train it again"):
         load_model(tmp_path / "model.skops")
+
+
+def test_a_model_that_has_not_learnt_what_its_class_learns_today_is_said_to_be_old(tmp_path):
+    old = HolderModel()
+    old.model_, old.first_ = Majority().fit(ROWS, LABELS), Majority().fit(ROWS, LABELS)
+    skops.io.dump(old, tmp_path / "holders.skops")
+    with pytest.raises(CacheError, match=r"another version.*holders\.skops.*train it again"):
+        load_model(tmp_path / "holders.skops")
 
 
 def test_every_flipped_byte_is_either_noticed_or_harmless(saved):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from stance.compare import markdown
+from stance.compare import markdown, page
 from stance.comparison import compare
 from stance.errors import CompareError
 from stance.results import Result
@@ -27,19 +27,19 @@ def result(name="one", data="d", **columns):
 
 
 def test_results_of_the_same_rows_are_compared_whatever_else_they_learnt_from():
-    shuffled = replace(
-        result("two", data="more", predicted=ROWS["gold"]), predictions=ROWS.iloc[::-1].assign(predicted=ROWS["gold"])
-    )
-    found = compare([result(), shuffled], samples=50)
+    right = result("two", data="more", predicted=ROWS["gold"])
+    found = compare([result(), replace(right, predictions=right.predictions.iloc[::-1])], samples=50)
     assert found.pairs["two"].difference.value == pytest.approx(0.25)
     assert found.other_data == ["two"]
-    assert "Learnt from other data than one: two." in markdown(found)
+    for told in (markdown, page):
+        assert "Learnt from other data than one: two." in told(found)
 
 
 def test_nothing_is_said_of_data_that_is_the_same():
     found = compare([result(), result("two")], samples=50)
     assert found.other_data == []
-    assert "other data" not in markdown(found)
+    for told in (markdown, page):
+        assert "other data" not in told(found)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,15 @@ def test_nothing_is_said_of_data_that_is_the_same():
         ({"id": ["a/0/us", "a/1/us", "b/0/us", "b/0/us"]}, "stand twice"),
         ({"gold": "favor"}, "different labels"),
         ({"text": "٥"}, "different texts"),
+        ({"other": "٥"}, "different second texts"),
+        ({"group": "a"}, "different groups"),
     ],
 )
 def test_other_rows_cannot_be_compared(columns, said):
     with pytest.raises(CompareError, match=said):
         compare([result(), result("two", **columns)])
+
+
+def test_results_of_other_classes_cannot_be_compared():
+    with pytest.raises(CompareError, match="one tells against, favor apart, the other against, favor, neutral"):
+        compare([result(), replace(result("two"), classes=["against", "favor", "neutral"])])
