@@ -1,6 +1,7 @@
 """Experiments as people type them: the documents' own commands, then sweeps that stop, fail and go on."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -210,6 +211,18 @@ def test_a_sweep_has_a_page(lab):
     (sweep,) = lab.folder.glob("results/sweeps/words_or_lemmas-*")
     assert "Report:" in lab.ok(f"python -m stance.report {sweep.name}")
     assert "Do lemmas tell more" in (sweep / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_sweep_names_jobs_that_learnt_from_other_data(lab, monkeypatch):
+    from stance import comparison
+    from stance.report import sweep_page
+    from stance.sweep import load_sweep
+
+    (folder,) = lab.folder.glob("results/sweeps/words_or_lemmas-*")
+    *results, last = comparison.results_of([folder])
+    other = replace(last, provenance={**last.provenance, "data_sha256": "other"})
+    monkeypatch.setattr(comparison, "results_of", lambda folders: [*results, other])
+    assert f"Learnt from other data than {results[0].name}: {other.name}." in sweep_page(load_sweep(folder))
 
 
 def test_all_jobs_of_a_sweep_are_compared(lab, tmp_path):
