@@ -3,10 +3,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from stance.compare import markdown, page
+from stance.compare import main, markdown, page
 from stance.comparison import compare
 from stance.errors import CompareError
-from stance.results import Result
+from stance.results import Result, save
 
 ROWS = pd.DataFrame(
     {
@@ -33,6 +33,13 @@ def test_results_of_the_same_rows_are_compared_whatever_else_they_learnt_from():
     assert found.other_data == ["two"]
     for told in (markdown, page):
         assert "Learnt from other data than one: two." in told(found)
+
+
+def test_the_terminal_names_other_data_too(tmp_path, capsys):
+    for name, data in (("one", "d"), ("two", "more")):
+        save(result(name, data), tmp_path / name)
+    main([str(tmp_path / "one"), str(tmp_path / "two"), "--samples", "50"])
+    assert "Learnt from other data than one: two." in capsys.readouterr().out
 
 
 def test_nothing_is_said_of_data_that_is_the_same():
