@@ -17,6 +17,9 @@ class Noted:
     def __init__(self, notes):
         self.notes = notes
 
+    def __getstate__(self):
+        return {}  # its notes say nothing of what it would learn
+
     def fit(self, X, y):
         self.classes_ = np.unique(y)
         self.notes.append([set(X.matrix.toarray()[:, 0].astype(int))])
@@ -55,6 +58,21 @@ def test_where_rows_are_only_learnt_one_model_learns_from_them_and_is_asked_abou
     assert notes == [[set(range(10, 24)), set(range(9))]]
     np.testing.assert_array_equal(asked, np.arange(9))
     np.testing.assert_allclose(given[:, 0], np.arange(9) / 100)
+
+
+def test_the_rows_that_are_only_learnt_are_learnt_once_for_all_folds():
+    X, labels = table(24, only_learnt=range(8, 24))
+    notes = []
+
+    def ask(rows, labels=labels):
+        return held_out(lambda: Noted(notes), X[rows], labels[rows], folds=3, seed=0)[1]
+
+    first, second = ask(np.r_[0:4, 8:24]), ask(np.r_[4:8, 8:24])
+    assert notes == [[set(range(8, 24)), set(range(4)), set(range(4, 8))]]
+    np.testing.assert_allclose([first[:, 0], second[:, 0]], np.arange(8).reshape(2, 4) / 100)
+    ask(np.r_[0:4, 8:24], np.roll(labels, 1))
+    ask(np.r_[0:4, 10:24])
+    assert len(notes) == 3, "other labels, or other rows, want another model"
 
 
 def look_over(X, labels):
