@@ -11,6 +11,7 @@ import pandas as pd
 
 from stance.actors.register import load_register
 from stance.corpora import store
+from stance.corpora.beside import learnt_beside
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
@@ -27,8 +28,8 @@ from stance.resources import rooted
 from stance.results import Result, point_latest, read_record, save
 from stance.schema import NOT_ACTOR, Article, Corpus, Example
 from stance.scoring.metrics import metric
-from stance.settings.declared import Settings, identity
-from stance.settings.objects import instantiate, model_settings
+from stance.settings.declared import Data, Settings, identity
+from stance.settings.objects import data_settings, instantiate, model_settings
 from stance.text.analyse import Analyser
 from stance.text.lexicon_store import database_hash
 from stance.training import SLICES, cross_validate, importances, prediction_table
@@ -63,6 +64,12 @@ def load_corpus(settings: Settings) -> Corpus:
     if settings.corpus is not None:
         return store.read_corpus(rooted(settings.corpus))
     data = settings.data
+    corpus = _read(data)
+    others = [_read(data_settings(name, settings.corpora)) for name in data.learnt]
+    return learnt_beside(corpus, others, data.name) if others else corpus
+
+
+def _read(data: Data) -> Corpus:
     path = rooted(data.path)
     if not path.exists():
         raise MissingData(f"the corpus {data.name!r} is not there", where=path, remedy=data.get)

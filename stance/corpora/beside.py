@@ -1,43 +1,60 @@
-"""Two corpora in one: the first is tested, the second is only learnt from."""
+"""Corpora that are learnt beside the one that is tested."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from stance.corpora import ant, newslike
 from stance.corpora.groups import near_copied_sentences
 from stance.errors import DataError
 from stance.schema import ONLY_LEARNT, Corpus
 
 
-def read(path: Path, name: str, tested: str, learnt: str, get: str = "") -> Corpus:
-    """Read a corpus in our own layout, and the labelled ANT articles beside it as further training rows.
+def learnt_beside(tested: Corpus, others: Sequence[Corpus], name: str) -> Corpus:
+    """One corpus of several: the rows of the first are tested, those of the others are only learnt from.
 
-    What is not learnt: sentences of the second that are near-copies of a sentence of the first, whichever its fold.
+    What is not learnt: sentences of the others that are near-copies of a sentence of the first, whichever its fold.
 
     Parameters
     ----------
-    path
-        Folder of all corpora.
+    tested, others
+        Corpora of the same task.
     name
-        What results call the two together.
-    tested, learnt
-        Their folders in it.
-    get
-        What to tell a user who lacks the second.
+        What results call them together.
 
     Raises
     ------
-    MissingData, DataError, BadLabels
-        As `stance.corpora.newslike.read` and `stance.corpora.ant.read`.
+    DataError
+        An article id stands in two of them, or one has another task.
+
+    Examples
+    --------
+    >>> from stance.schema import Article, Label
+    >>> def corpus(name, said):
+    ...     return Corpus(name, "actor", (Article(name, (said,)),), (Label(name, 0, "us", "neutral"),), name)
+    >>> both = learnt_beside(corpus("a", "وصل الوفد"), [corpus("b", "غادر الوزير")], "a+b")
+    >>> [(label.article, label.fold) for label in both.labels]
+    [('a', ''), ('b', 'only learnt')]
     """
-    first, second = newslike.read(path / tested, tested), ant.read(path / learnt, learnt, get)
-    if both := {article.id for article in first.articles} & {article.id for article in second.articles}:
-        found = f"{len(both)} article id(s) stand in both corpora, {min(both)} the first"
-        raise DataError(found, where=path, remedy="give the articles of one of them other ids")
-    copied = near_copied_sentences(second.articles, first.articles)
+    _check(tested, others)
+    articles = tuple(article for other in others for article in other.articles)
+    copied = near_copied_sentences(articles, tested.articles)
     also = tuple(
-        replace(label, fold=ONLY_LEARNT) for label in second.labels if (label.article, label.sentence) not in copied
+        replace(label, fold=ONLY_LEARNT)
+        for other in others
+        for label in other.labels
+        if (label.article, label.sentence) not in copied
     )
-    digest = hashlib.sha256((first.digest + second.digest).encode()).hexdigest()
-    return Corpus(name, first.task, first.articles + second.articles, first.labels + also, digest)
+    digest = hashlib.sha256("".join(corpus.digest for corpus in (tested, *others)).encode()).hexdigest()
+    return Corpus(name, tested.task, tested.articles + articles, tested.labels + also, digest)
+
+
+def _check(tested: Corpus, others: Sequence[Corpus]) -> None:
+    known: dict[str, str] = {}
+    for corpus in (tested, *others):
+        if corpus.task != tested.task:
+            found = f"{corpus.name} labels another task ({corpus.task}) than {tested.name} ({tested.task})"
+            raise DataError(found, remedy="learn corpora of one task together")
+        for article in corpus.articles:
+            if known.setdefault(article.id, corpus.name) != corpus.name:
+                found = f"the article id {article.id!r} stands in {known[article.id]} and in {corpus.name}"
+                raise DataError(found, remedy="give the articles of one of them other ids")

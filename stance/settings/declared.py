@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass
 class Data:
-    """A corpus: its reader (``_target_``), where it is expected and how to get it."""
+    """A corpus: its reader (``_target_``), where it is expected, how to get it, and what else is learnt beside it."""
 
     name: str
     path: str
@@ -18,6 +18,7 @@ class Data:
     reader: dict[str, Any]
     articles: str | None = None
     labels: str | None = None
+    learnt: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -94,10 +95,12 @@ OPERATIONAL = ("jobs", "folder", "out", "corpora", "corpus", "examples", "tracki
 def identity(settings: Settings) -> dict[str, Any]:
     """What a run computes, as plain values: the settings without `OPERATIONAL` keys.
 
-    A reader of holders that a model does not bring is left out too: it came later, and models without it are what they
-    were before.
+    A reader of holders that a model does not bring, and corpora that are not learnt beside, are left out too: they came
+    later, and runs without them are what they were before.
     """
     found = {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
     if settings.model.holders is None:
         del found["model"]["holders"]
+    if not settings.data.learnt:
+        del found["data"]["learnt"]
     return found

@@ -4,7 +4,7 @@ from typing import Any
 
 from stance.errors import ConfigError, StanceError
 from stance.resources import resource
-from stance.settings.declared import Model
+from stance.settings.declared import Data, Model
 
 
 def instantiate(node: dict[str, Any], where: str, **extra: Any) -> Any:
@@ -36,13 +36,43 @@ def model_settings(name: str) -> Model:
     ConfigError
         There is no such model.
     """
-    from omegaconf import OmegaConf
-
-    path = resource("conf") / "model" / f"{name}.yaml"
-    if not path.exists():
-        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
-        raise ConfigError(f"unknown model {name!r}", where="baselines", remedy=f"use some of {known}")
-    node = OmegaConf.merge(OmegaConf.structured(Model), OmegaConf.load(path))
-    model = OmegaConf.to_object(OmegaConf.create({"seed": 0, "model": node}).model)
+    model = _chosen("model", name, Model, "baselines", seed=0)
     assert isinstance(model, Model)
     return model
+
+
+def data_settings(name: str, corpora: str) -> Data:
+    """The settings of a corpus of ``conf/data`` by its name (for what is learnt beside another).
+
+    Parameters
+    ----------
+    name
+        Of the corpus.
+    corpora
+        Folder of the external corpora.
+
+    Raises
+    ------
+    ConfigError
+        There is no such corpus.
+
+    Examples
+    --------
+    >>> data_settings("actors", "texts").path
+    'texts/actors'
+    """
+    data = _chosen("data", name, Data, "data.learnt", corpora=corpora)
+    assert isinstance(data, Data)
+    return data
+
+
+def _chosen(group: str, name: str, kind: type, where: str, **around: Any) -> Any:
+    """A file of a config group as its declared kind, with the keys around it that it refers to."""
+    from omegaconf import OmegaConf
+
+    path = resource("conf") / group / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
+        raise ConfigError(f"unknown {group} {name!r}", where=where, remedy=f"use some of {known}")
+    node = OmegaConf.merge(OmegaConf.structured(kind), OmegaConf.load(path))
+    return OmegaConf.to_object(OmegaConf.create({**around, group: node})[group])

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from stance.console import markdown
-from stance.corpora import ant, joined
+from stance.corpora import ant, newslike
+from stance.corpora.beside import learnt_beside
 from stance.corpora.card import stand_off_tables
 from stance.corpora.files import read_table
 from stance.errors import DataError, MissingData
@@ -91,7 +92,8 @@ def test_the_real_texts_are_those_that_were_labelled(published):
 
 
 def test_joined_to_actors_they_are_only_learnt_and_no_sentence_of_them_is_tested(real_corpora):
-    corpus = joined.read(real_corpora, "both", tested="actors", learnt="news")
+    tested = newslike.read(real_corpora / "actors", "actors")
+    corpus = learnt_beside(tested, [ant.read(real_corpora / "news", "ant")], "both")
     ours = {row["article"] for row in read_table(resource("ant") / "articles.tsv")}
     assert all((label.fold == ONLY_LEARNT) == (label.article in ours) for label in corpus.labels)
     text = {article.id: [fold(sentence) for sentence in article.sentences] for article in corpus.articles}

@@ -2,7 +2,7 @@ import pytest
 
 from stance.errors import ConfigError
 from stance.models.baselines import Majority
-from stance.settings.objects import instantiate, model_settings
+from stance.settings.objects import data_settings, instantiate, model_settings
 
 
 def test_an_object_is_made_of_its_node():
@@ -34,3 +34,9 @@ def test_baselines_are_looked_up_by_name():
     assert isinstance(instantiate(model_settings("majority").estimator, "here"), Majority)
     with pytest.raises(ConfigError, match="unknown model 'most'.*majority"):
         model_settings("most")
+
+
+def test_corpora_to_learn_beside_are_looked_up_by_name():
+    assert data_settings("ant", "texts").reader["name"] == "ant"
+    with pytest.raises(ConfigError, match="unknown data 'some'.*data.learnt.*actors"):
+        data_settings("some", "texts")
