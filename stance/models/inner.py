@@ -1,6 +1,7 @@
 """Held-out probabilities inside a training part: what a second model, or a threshold, may learn from."""
 
 from collections.abc import Callable, Iterator
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ from stance.errors import TooLittleData
 from stance.features.block import FeatureTable
 
 _LAST: dict[str, Any] = {}
-"""The last model of rows that are only learnt, by the hash of all that it was made of."""
+"""The last model of `learnt_apart`, by the hash of all that it was made of."""
+_ONE_FITS = Lock()
 
 
 def held_out(
@@ -31,32 +33,48 @@ def held_out(
     Where some rows are only learnt, one model learns from them alone and is asked about all others.
     """
     classes, asked = np.unique(labels), np.flatnonzero(~X.rows.only_learnt)
+    if len(asked) < len(labels):
+        return asked, aligned(learnt_apart(make(), X, labels), X[asked], classes)
     result = np.zeros((len(asked), len(classes)))
-    fit = _fit_once if len(asked) < len(labels) else _fit
     for train, test in _folds(X, labels, folds, seed):
-        model = fit(make(), X[train], labels[train])
-        rows = np.searchsorted(asked, test)
-        result[np.ix_(rows, np.searchsorted(classes, model.classes_))] = model.predict_proba(X[test])
+        result[test] = aligned(make().fit(X[train], labels[train]), X[test], classes)
     return asked, result
 
 
-def _fit(model: Any, X: FeatureTable, labels: NDArray[Any]) -> Any:
-    return model.fit(X, labels)
+def learnt_apart(model: Any, X: FeatureTable, labels: NDArray[Any]) -> Any:
+    """A model fitted on the rows that are only learnt and share no group with others.
 
+    They are the same in the training parts of all outer folds: the last model is kept, and given again to who asks for
+    the same. Nobody may fit it anew.
 
-def _fit_once(model: Any, X: FeatureTable, labels: NDArray[Any]) -> Any:
-    """Fit a model, or give the last one if it was fitted on the same.
-
-    Rows that are only learnt and share no group with others are the same in the training parts of all outer folds.
+    Raises
+    ------
+    TooLittleData
+        There are none.
     """
     from joblib import hash as content
 
-    texts = [getattr(text, "text", "") for text in X.rows.texts]
-    key = content((model, X.matrix, X.names, texts, X.rows._replace(texts=X.rows.texts[:0]), labels))
-    if key not in _LAST:
-        _LAST.clear()
-        _LAST[key] = _fit(model, X, labels)
-    return _LAST[key]
+    groups, only_learnt = X.rows.groups, X.rows.only_learnt
+    apart = np.flatnonzero(only_learnt & ~np.isin(groups, groups[~only_learnt]))
+    if not len(apart):
+        found = "all rows that are only learnt share groups with tested ones"
+        raise TooLittleData(found, remedy="learn without them")
+    table, right = X[apart], labels[apart]
+    texts = [getattr(text, "text", "") for text in table.rows.texts]
+    others = table.rows._replace(texts=table.rows.texts[:0])
+    key = content((model, table.matrix, table.names, texts, others, right))
+    with _ONE_FITS:  # folds are trained in threads
+        if key not in _LAST:
+            _LAST.clear()
+            _LAST[key] = model.fit(table, right)
+        return _LAST[key]
+
+
+def aligned(model: Any, X: FeatureTable, classes: NDArray[Any]) -> NDArray[np.float64]:
+    """Probabilities of a model that may lack some of the classes, shape ``(rows, classes)``: they are 0."""
+    result = np.zeros((len(X), len(classes)))
+    result[:, np.searchsorted(classes, model.classes_)] = model.predict_proba(X)
+    return result
 
 
 def _folds(
@@ -64,14 +82,6 @@ def _folds(
 ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
     from sklearn.model_selection import StratifiedGroupKFold
 
-    groups, only_learnt = X.rows.groups, X.rows.only_learnt
-    if only_learnt.any():
-        apart = np.flatnonzero(only_learnt & ~np.isin(groups, groups[~only_learnt]))
-        if not len(apart):
-            raise TooLittleData(
-                "all rows that are only learnt share groups with tested ones", remedy="learn without them"
-            )
-        yield apart, np.flatnonzero(~only_learnt)
-    else:
-        splitter = StratifiedGroupKFold(min(folds, len(set(groups))), shuffle=True, random_state=seed)
-        yield from splitter.split(labels, labels, groups)
+    groups = X.rows.groups
+    splitter = StratifiedGroupKFold(min(folds, len(set(groups))), shuffle=True, random_state=seed)
+    yield from splitter.split(labels, labels, groups)

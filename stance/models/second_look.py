@@ -11,7 +11,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from stance.features.block import Block, FeatureTable, Rows
-from stance.models.inner import held_out
+from stance.models.inner import aligned, held_out, learnt_apart
 
 _NEAR = 2
 """Sentences to either side in which the same actor's rows count as near."""
@@ -35,6 +35,9 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Inverse of the penalty on the regression's weights (its `C`).
     folds, seed
         Inner folds by group, and their seed.
+    apart
+        Let the first model learn from the rows that are never tested alone, where there are any: it is then the same
+        in all folds, and is fitted once.
     blocks
         The blocks of the features; `stance.models.pipeline.build` fills them in.
     """
@@ -49,6 +52,7 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         strength: float = 0.1,
         folds: int = 3,
         seed: int = 0,
+        apart: bool = False,
         blocks: Mapping[str, Block] | None = None,
     ) -> None:
         self.estimator = estimator
@@ -56,10 +60,11 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.strength = strength
         self.folds = folds
         self.seed = seed
+        self.apart = apart
         self.blocks = blocks
 
     def fit(self, X: FeatureTable, y: Any) -> "SecondLook":
-        """Learn the regression from held-out rows, then fit the first model on all of them.
+        """Learn the regression from held-out rows, then fit the first model on all of them (or see `apart`).
 
         Rows that are only learnt serve the first model: the regression learns from rows of the kind that is tested.
         """
@@ -77,12 +82,13 @@ class SecondLook(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.final_ = make_pipeline(StandardScaler(), final).fit(
             company(first, X.rows.take(asked), self.shares_), right
         )
-        self.model_ = self._first().fit(X, labels)
+        alone = self.apart and bool(X.rows.only_learnt.any())
+        self.model_ = learnt_apart(self._first(), X, labels) if alone else self._first().fit(X, labels)
         return self
 
     def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:
         """Probabilities after the second look, shape ``(rows, classes)``; all rows of an article should be given."""
-        first = self.model_.predict_proba(X)
+        first = aligned(self.model_, X, self.classes_)
         found = np.zeros((len(X), len(self.classes_)))
         known = np.searchsorted(self.classes_, self.final_.classes_)
         found[:, known] = self.final_.predict_proba(company(first, X.rows, self.shares_))

@@ -75,10 +75,23 @@ def test_the_rows_that_are_only_learnt_are_learnt_once_for_all_folds():
     assert len(notes) == 3, "other labels, or other rows, want another model"
 
 
-def look_over(X, labels):
+def look_over(X, labels, **given):
     """A second look over a Bayesian model; one of its parts is None and left out."""
     first = Blend({"only": {"blocks": [], "estimator": BernoulliNB()}, "none": None})
-    return SecondLook(first, balanced=0.3, blocks={"a": Target()}).fit(X, labels)
+    return SecondLook(first, balanced=0.3, blocks={"a": Target()}, **given).fit(X, labels)
+
+
+def test_a_first_model_apart_learns_nothing_from_rows_that_are_tested():
+    X, labels = table(60, only_learnt=range(30, 60))
+    known = np.where(np.arange(60) < 30, "neutral", np.where(labels == "favor", "neutral", labels))
+    known[:20:2] = "favor"  # which only tested rows have
+    apart, whole = (look_over(X, known, apart=alone) for alone in (True, False))
+    assert list(apart.model_.classes_) == ["against", "neutral"]
+    assert list(whole.model_.classes_) == ["against", "favor", "neutral"]
+    assert apart.predict_proba(X).shape == (60, 3)
+    assert look_over(X, known, apart=True).model_ is apart.model_
+    tested = X[np.arange(30)]
+    assert look_over(tested, known[:30], apart=True).model_.predict_proba(tested).shape == (30, 2)
 
 
 def test_a_second_look_is_learnt_from_rows_of_the_kind_that_is_tested():
