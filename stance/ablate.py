@@ -20,16 +20,15 @@ def main(settings: Settings, document: Path | None = None) -> None:
     """Ablate the settings' features under the settings' model; write the table, into a document too if one is given."""
     from stance.ablation import ablate
     from stance.console import markdown, show
-    from stance.experiment import featurised
+    from stance.experiment import featurised, for_stances
     from stance.markers import check_markers, fill_file
     from stance.resources import rooted
-    from stance.schema import NOT_ACTOR
     from stance.settings.objects import instantiate
     from stance.text.cache import written_whole
 
     if document:
         check_markers(document, [_PART])
-    given = [example for example in featurised(settings).examples if example.label != NOT_ACTOR]
+    given = for_stances(featurised(settings).examples)
     folds = list(instantiate(settings.split, "split").split(given))
     blocks = {
         key: instantiate(node, f"features.blocks.{key}") for key, node in settings.features.blocks.items() if node

@@ -26,7 +26,7 @@ from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
 from stance.resources import rooted
 from stance.results import Result, point_latest, read_record, save
-from stance.schema import NOT_ACTOR, Article, Corpus, Example
+from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT, Article, Corpus, Example
 from stance.scoring.metrics import metric
 from stance.settings.declared import Data, Settings, identity
 from stance.settings.objects import data_settings, instantiate, model_settings
@@ -65,7 +65,8 @@ def load_corpus(settings: Settings) -> Corpus:
         return store.read_corpus(rooted(settings.corpus))
     data = settings.data
     corpus = _read(data)
-    others = [_read(data_settings(name, settings.corpora)) for name in data.learnt]
+    beside = [(name, ONLY_LEARNT) for name in data.learnt] + [(name, HOLDERS_LEARNT) for name in data.holders]
+    others = [(_read(data_settings(name, settings.corpora)), fold) for name, fold in beside]
     return learnt_beside(corpus, others, data.name) if others else corpus
 
 
@@ -135,6 +136,16 @@ def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[
     return corpus, examples
 
 
+def for_stances(examples: Iterable[Example]) -> list[Example]:
+    """The examples that classifiers of stances learn from and are tested on."""
+    return [example for example in examples if example.label != NOT_ACTOR and example.fold != HOLDERS_LEARNT]
+
+
+def for_holders(examples: Iterable[Example]) -> list[Example]:
+    """The examples that the model of holders learns from beside those."""
+    return [example for example in examples if example.label != NOT_ACTOR and example.fold == HOLDERS_LEARNT]
+
+
 def run(settings: Settings) -> Finished:
     """Cross-validate the settings' model and its baselines, fit it on all rows and save the result.
 
@@ -149,7 +160,7 @@ def run(settings: Settings) -> Finished:
     reader = reader_for(chosen, blocks_of(pipeline), settings.seed)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
-    examples = [example for example in given.examples if example.label != NOT_ACTOR]
+    examples, taught = for_stances(given.examples), for_holders(given.examples)
     labels, _ = labels_and_groups(examples)
     classes = sorted(set(labels))
     folds = list(split.split(examples))
@@ -165,10 +176,10 @@ def run(settings: Settings) -> Finished:
     if learns_holders(examples):
         log.info("learning who holds the positions")
         holders = HolderModel(reader=reader)
-        held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes, settings.jobs)
+        held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes, settings.jobs, taught)
         predictions["held_by"] = [holder for holder in held if holder]
-        holders.fit(examples)
-    mentions, found = learn_mentions(given.examples, split)
+        holders.fit([*examples, *taught])
+    mentions, found = learn_mentions([row for row in given.examples if row.fold != HOLDERS_LEARNT], split)
 
     result = Result(
         name=settings.name,

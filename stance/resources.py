@@ -3,12 +3,12 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_LABELLED = ("newswire", "ant")
+_LABELLED = ("newswire", "ant", "written")
 """Folders of ``data`` with labels of the project."""
 
 
 def resource(name: str) -> Path:
-    """Folder of the project's own data: ``conf``, ``seeds``, ``experiments``, ``newswire`` or ``ant``.
+    """Folder of the project's own data: ``conf``, ``seeds``, ``experiments``, ``newswire``, ``ant`` or ``written``.
 
     Examples
     --------

@@ -31,6 +31,8 @@ NOT_ACTOR = "not_actor"
 """Label of a row in which the alias means something else than the actor."""
 ONLY_LEARNT = "only learnt"
 """Fold of rows that are never tested: they join the training parts."""
+HOLDERS_LEARNT = "holders learnt"
+"""Fold of rows that are never tested and join the training parts of the model of holders alone."""
 
 
 class Span(NamedTuple):

@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from stance.corpora.groups import near_copied_sentences
 from stance.errors import DataError
-from stance.schema import ONLY_LEARNT, Corpus
+from stance.schema import Corpus
 
 
-def learnt_beside(tested: Corpus, others: Sequence[Corpus], name: str) -> Corpus:
+def learnt_beside(tested: Corpus, others: Sequence[tuple[Corpus, str]], name: str) -> Corpus:
     """One corpus of several: the rows of the first are tested, those of the others are only learnt from.
 
     What is not learnt: sentences of the others that are near-copies of a sentence of the first, whichever its fold.
 
     Parameters
     ----------
-    tested, others
-        Corpora of the same task.
+    tested
+        A corpus.
+    others
+        Further ones of its task, each with the fold of its rows: `stance.schema.ONLY_LEARNT` or ``HOLDERS_LEARNT``.
     name
         What results call them together.
 
@@ -28,29 +30,30 @@ def learnt_beside(tested: Corpus, others: Sequence[Corpus], name: str) -> Corpus
 
     Examples
     --------
-    >>> from stance.schema import Article, Label
+    >>> from stance.schema import ONLY_LEARNT, Article, Label
     >>> def corpus(name, said):
     ...     return Corpus(name, "actor", (Article(name, (said,)),), (Label(name, 0, "us", "neutral"),), name)
-    >>> both = learnt_beside(corpus("a", "وصل الوفد"), [corpus("b", "غادر الوزير")], "a+b")
+    >>> both = learnt_beside(corpus("a", "وصل الوفد"), [(corpus("b", "غادر الوزير"), ONLY_LEARNT)], "a+b")
     >>> [(label.article, label.fold) for label in both.labels]
     [('a', ''), ('b', 'only learnt')]
     """
-    _check(tested, others)
-    articles = tuple(article for other in others for article in other.articles)
+    corpora = (tested, *(other for other, _ in others))
+    _check(corpora)
+    articles = tuple(article for corpus in corpora[1:] for article in corpus.articles)
     copied = near_copied_sentences(articles, tested.articles)
     also = tuple(
-        replace(label, fold=ONLY_LEARNT)
-        for other in others
+        replace(label, fold=fold)
+        for other, fold in others
         for label in other.labels
         if (label.article, label.sentence) not in copied
     )
-    digest = hashlib.sha256("".join(corpus.digest for corpus in (tested, *others)).encode()).hexdigest()
+    digest = hashlib.sha256("".join(corpus.digest for corpus in corpora).encode()).hexdigest()
     return Corpus(name, tested.task, tested.articles + articles, tested.labels + also, digest)
 
 
-def _check(tested: Corpus, others: Sequence[Corpus]) -> None:
-    known: dict[str, str] = {}
-    for corpus in (tested, *others):
+def _check(corpora: Sequence[Corpus]) -> None:
+    tested, known = corpora[0], dict[str, str]()
+    for corpus in corpora:
         if corpus.task != tested.task:
             found = f"{corpus.name} labels another task ({corpus.task}) than {tested.name} ({tested.task})"
             raise DataError(found, remedy="learn corpora of one task together")

@@ -17,6 +17,8 @@ CLASSES = (*Stance, NOT_ACTOR)
 def tables(folder: Path) -> dict[str, Table]:
     """Tables of counts of a folder laid out as ``data/newswire``, by the name of what they tell apart.
 
+    Agreement where some articles are labelled twice (``second.tsv``), outlets where articles share them.
+
     Examples
     --------
     >>> from stance.resources import resource
@@ -34,10 +36,13 @@ def tables(folder: Path) -> dict[str, Table]:
         "words of the shortest article": min(lengths),
         "words of the longest article": max(lengths),
     }
+    twice = folder / "second.tsv"
+    shared = 2 * len({article["outlet"] for article in articles}) <= len(articles)  # else a table as long as the corpus
     return {
+        **({"agreement": agreement(read_table(twice))} if twice.exists() else {}),
         "size": _size(counted, labels),
         "genre": _crossed("genre", labels, lambda label: by_id[label["article"]]["genre"]),
-        "outlet": _crossed("outlet", labels, lambda label: by_id[label["article"]]["outlet"]),
+        **({"outlet": _crossed("outlet", labels, lambda label: by_id[label["article"]]["outlet"])} if shared else {}),
         **_of_labels(labels),
     }
 

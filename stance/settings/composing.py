@@ -89,5 +89,6 @@ def prepare() -> None:
     """Tell Hydra, by the environment, where this project is."""
     os.environ.setdefault("STANCE_ROOT", str(resource("experiments").parent))
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
-    if not rooted("data/newswire").exists():  # an installed wheel brings the corpus inside the package
-        os.environ.setdefault("STANCE_NEWSWIRE", str(resource("newswire")))
+    for name in ("newswire", "written"):
+        if not rooted(f"data/{name}").exists():  # an installed wheel brings the corpus inside the package
+            os.environ.setdefault(f"STANCE_{name.upper()}", str(resource(name)))

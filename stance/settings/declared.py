@@ -10,7 +10,11 @@ from typing import Any
 
 @dataclass
 class Data:
-    """A corpus: its reader (``_target_``), where it is expected, how to get it, and what else is learnt beside it."""
+    """A corpus: its reader (``_target_``), where it is expected, how to get it.
+
+    ``learnt`` names corpora whose rows join the training parts and are never tested, ``holders`` others from which the
+    model of holders alone learns.
+    """
 
     name: str
     path: str
@@ -19,6 +23,7 @@ class Data:
     articles: str | None = None
     labels: str | None = None
     learnt: list[str] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -101,6 +106,7 @@ def identity(settings: Settings) -> dict[str, Any]:
     found = {key: value for key, value in asdict(settings).items() if key not in OPERATIONAL}
     if settings.model.holders is None:
         del found["model"]["holders"]
-    if not settings.data.learnt:
-        del found["data"]["learnt"]
+    for beside in ("learnt", "holders"):
+        if not found["data"][beside]:
+            del found["data"][beside]
     return found

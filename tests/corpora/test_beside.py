@@ -4,7 +4,7 @@ import pytest
 
 from stance.corpora.beside import learnt_beside
 from stance.errors import DataError
-from stance.schema import ONLY_LEARNT, Article, Corpus, Label
+from stance.schema import HOLDERS_LEARNT, ONLY_LEARNT, Article, Corpus, Label
 
 SAID = "وكان الوفد الروسي قد وصل إلى العاصمة مساء يوم الأحد الماضي"
 
@@ -17,18 +17,20 @@ def corpus(name, *sentences, task="actor", article=""):
 
 
 def test_only_the_first_is_tested_and_its_sentences_are_not_learnt_again():
-    both = learnt_beside(corpus("a", SAID), [corpus("b", "خبر آخر", SAID + "."), corpus("c", "خبر ثالث")], "all")
+    others = [(corpus("b", "خبر آخر", SAID + "."), ONLY_LEARNT), (corpus("c", "خبر ثالث"), HOLDERS_LEARNT)]
+    both = learnt_beside(corpus("a", SAID), others, "all")
     assert [(label.article, label.sentence, label.fold) for label in both.labels] == [
         ("a", 0, ""),
         ("b", 0, ONLY_LEARNT),
-        ("c", 0, ONLY_LEARNT),
+        ("c", 0, HOLDERS_LEARNT),
     ]
     assert [article.id for article in both.articles] == ["a", "b", "c"]
 
 
 def test_what_is_learnt_beside_makes_another_corpus():
     first, second, third = (corpus(name, "خبر قصير") for name in "abc")
-    digests = {learnt_beside(first, others, "all").digest for others in ([second], [third], [second, third])}
+    beside = ([second], [third], [second, third])
+    digests = {learnt_beside(first, [(one, ONLY_LEARNT) for one in others], "all").digest for others in beside}
     assert len(digests) == 3
 
 
@@ -41,4 +43,4 @@ def test_what_is_learnt_beside_makes_another_corpus():
 )
 def test_corpora_that_do_not_go_together_are_refused(other, said):
     with pytest.raises(DataError, match=said):
-        learnt_beside(corpus("tested", "خبر", article="a"), [other], "all")
+        learnt_beside(corpus("tested", "خبر", article="a"), [(other, ONLY_LEARNT)], "all")

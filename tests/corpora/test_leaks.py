@@ -6,7 +6,7 @@ from stance.corpora import ans, ant, baly, newslike
 from stance.corpora.beside import learnt_beside
 from stance.corpora.files import read_table
 from stance.resources import project_root, resource
-from stance.schema import NOT_ACTOR
+from stance.schema import NOT_ACTOR, ONLY_LEARNT
 from stance.text.normalise import fold
 
 
@@ -82,7 +82,7 @@ def test_sentences_that_several_articles_print(published):
 
 def test_sentences_that_are_not_learnt_beside_actors(real_corpora):
     alone = ant.read(real_corpora / "news", "ant")
-    both = learnt_beside(newslike.read(real_corpora / "actors", "actors"), [alone], "both")
+    both = learnt_beside(newslike.read(real_corpora / "actors", "actors"), [(alone, ONLY_LEARNT)], "both")
     ours = {article.id for article in alone.articles}
     left = len(alone.labels) - sum(label.article in ours for label in both.labels)
     assert f"whatever the fold: {left}." in " ".join(

@@ -9,7 +9,7 @@ from stance.features.holder import Candidate
 from stance.models.company import ABSENT, COMPANY, company
 from stance.models.holder import HolderModel
 from stance.models.holder_trees import HolderTrees
-from stance.schema import ONLY_LEARNT, Article, Document, Example
+from stance.schema import HOLDERS_LEARNT, ONLY_LEARNT, Article, Document, Example
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,11 @@ class Undecided(ClassifierMixin, BaseEstimator):
         return np.full((len(X.texts), 2), 0.5)
 
 
+@pytest.mark.parametrize("kind", [ONLY_LEARNT, HOLDERS_LEARNT])
 @pytest.mark.parametrize("apart", [True, False])
-def test_trees_leave_rows_that_are_never_tested_to_a_reader_that_learns_from_them(documents_of, monkeypatch, apart):
+def test_trees_leave_rows_that_are_never_tested_to_a_reader_of_them(documents_of, monkeypatch, apart, kind):
     documents = documents_of([Article(f"a{number}", ("أدانت باريس طهران",)) for number in range(4)])
-    folds = ("", "", ONLY_LEARNT, ONLY_LEARNT)
+    folds = ("", "", kind, kind)
     rows = [
         Example(one, 0, "iran", (one.mentions[0][-1].span,), "against", "france", one.id, fold=f)
         for one, f in zip(documents, folds, strict=True)
