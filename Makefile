@@ -37,7 +37,7 @@ repro: $(READY)  ## bring the DVC pipeline up to date (ARGS="..." go to dvc repr
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" dvc repro $(ARGS)
 
 params: $(READY)  ## compose params.yaml anew from conf/, for the DVC pipeline
-	@env -u STANCE_CORPORA -u STANCE_NEWSWIRE $(RUN) -m stance.params
+	@env -u STANCE_CORPORA -u STANCE_NEWSWIRE -u STANCE_WRITTEN $(RUN) -m stance.params
 
 ui: $(READY)  ## open the MLflow UI on this project's runs
 	@$(VENV)/bin/mlflow ui --backend-store-uri $${MLFLOW_TRACKING_URI:-sqlite:///mlflow.db}

@@ -20,8 +20,9 @@ def main(settings: Settings, document: Path | None = None) -> None:
     """Ablate the settings' features under the settings' model; write the table, into a document too if one is given."""
     from stance.ablation import ablate
     from stance.console import markdown, show
-    from stance.experiment import featurised, for_stances
+    from stance.experiment import featurised
     from stance.markers import check_markers, fill_file
+    from stance.material import for_stances
     from stance.resources import rooted
     from stance.settings.objects import instantiate
     from stance.text.cache import written_whole

@@ -104,7 +104,7 @@ def _corpus(given: argparse.Namespace) -> None:
 
     def keep(settings: Settings) -> None:
         from stance.corpora.store import write_corpus
-        from stance.experiment import load_corpus
+        from stance.material import load_corpus
 
         corpus = load_corpus(settings)
         write_corpus(corpus, given.out)

@@ -71,11 +71,12 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     from stance.errors import TooLittleData
     from stance.holding import posed, positions
     from stance.models.persist import load_model
-    from stance.schema import NOT_ACTOR
+    from stance.schema import NEVER_TESTED, NOT_ACTOR
     from stance.training import prediction_table
 
     made = read_examples(examples)
-    rows = [row for row in made.examples if row.label != NOT_ACTOR and (fold is None or row.fold == fold)]
+    wanted = [row for row in made.examples if (row.fold not in NEVER_TESTED if fold is None else row.fold == fold)]
+    rows = [row for row in wanted if row.label != NOT_ACTOR]
     if not rows:
         raise TooLittleData(
             "there are no examples to score", where=examples, remedy="leave --fold out, or name another"

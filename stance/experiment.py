@@ -7,18 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from stance.actors.register import load_register
 from stance.corpora import store
-from stance.corpora.beside import learnt_beside
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
-from stance.errors import ConfigError, MissingData
+from stance.errors import ConfigError
 from stance.holding import held_out_holders, learns_holders, reader_for
 from stance.learning import learning_curve
+from stance.material import check_beside, for_holders, for_stances, load_corpus
 from stance.mentioning import learn_mentions
-from stance.models.holder import HolderModel
+from stance.models.holder import HolderModel, takes_position
 from stance.models.persist import load_model, save_model
 from stance.models.pipeline import blocks_of, build, rehearse
 from stance.models.relevance import MentionFilter
@@ -26,10 +27,10 @@ from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
 from stance.resources import rooted
 from stance.results import Result, point_latest, read_record, save
-from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT, Article, Corpus, Example
+from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, Article, Corpus, Example
 from stance.scoring.metrics import metric
-from stance.settings.declared import Data, Settings, identity
-from stance.settings.objects import data_settings, instantiate, model_settings
+from stance.settings.declared import Settings, identity
+from stance.settings.objects import instantiate, model_settings
 from stance.text.analyse import Analyser
 from stance.text.lexicon_store import database_hash
 from stance.training import SLICES, cross_validate, importances, prediction_table
@@ -51,32 +52,6 @@ class Finished:
     holders: HolderModel | None
     mentions: MentionFilter | None
     folder: Path
-
-
-def load_corpus(settings: Settings) -> Corpus:
-    """Read the corpus that the settings name, as given or as the data stage wrote it.
-
-    Raises
-    ------
-    MissingData
-        It is not where it is expected.
-    """
-    if settings.corpus is not None:
-        return store.read_corpus(rooted(settings.corpus))
-    data = settings.data
-    corpus = _read(data)
-    beside = [(name, ONLY_LEARNT) for name in data.learnt] + [(name, HOLDERS_LEARNT) for name in data.holders]
-    others = [(_read(data_settings(name, settings.corpora)), fold) for name, fold in beside]
-    return learnt_beside(corpus, others, data.name) if others else corpus
-
-
-def _read(data: Data) -> Corpus:
-    path = rooted(data.path)
-    if not path.exists():
-        raise MissingData(f"the corpus {data.name!r} is not there", where=path, remedy=data.get)
-    corpus = instantiate(data.reader, "data.reader", path=path)
-    assert isinstance(corpus, Corpus)
-    return corpus
 
 
 def analyser_for(database: str | None) -> Analyser:
@@ -136,16 +111,6 @@ def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[
     return corpus, examples
 
 
-def for_stances(examples: Iterable[Example]) -> list[Example]:
-    """The examples that classifiers of stances learn from and are tested on."""
-    return [example for example in examples if example.label != NOT_ACTOR and example.fold != HOLDERS_LEARNT]
-
-
-def for_holders(examples: Iterable[Example]) -> list[Example]:
-    """The examples that the model of holders learns from beside those."""
-    return [example for example in examples if example.label != NOT_ACTOR and example.fold == HOLDERS_LEARNT]
-
-
 def run(settings: Settings) -> Finished:
     """Cross-validate the settings' model and its baselines, fit it on all rows and save the result.
 
@@ -161,10 +126,13 @@ def run(settings: Settings) -> Finished:
     split = instantiate(settings.split, "split")
     given = featurised(settings)
     examples, taught = for_stances(given.examples), for_holders(given.examples)
+    check_beside(settings, given.examples)
     labels, _ = labels_and_groups(examples)
     classes = sorted(set(labels))
-    folds = list(split.split(examples))
-    check_leaks(examples, folds)
+    everything = [*examples, *taught]
+    all_folds = list(split.split(everything))
+    check_leaks(everything, all_folds)
+    folds = [(train[train < len(examples)], test) for train, test in all_folds]
 
     log.info("training %s in %d folds", settings.name, len(folds))
     probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}
@@ -173,12 +141,14 @@ def run(settings: Settings) -> Finished:
     pipeline.fit(examples, labels)
     predictions = prediction_table(examples, folds, classes, probabilities, settings.name)
     holders = None
-    if learns_holders(examples):
+    if learns_holders(everything):
         log.info("learning who holds the positions")
         holders = HolderModel(reader=reader)
-        held = held_out_holders(holders, examples, folds, probabilities[settings.name], classes, settings.jobs, taught)
-        predictions["held_by"] = [holder for holder in held if holder]
-        holders.fit([*examples, *taught])
+        if any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED):
+            believed = np.pad(probabilities[settings.name], ((0, len(taught)), (0, 0)))
+            held = held_out_holders(holders, everything, all_folds, believed, classes, settings.jobs)
+            predictions["held_by"] = [holder for holder in held if holder]
+        holders.fit(everything)
     mentions, found = learn_mentions([row for row in given.examples if row.fold != HOLDERS_LEARNT], split)
 
     result = Result(

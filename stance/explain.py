@@ -88,7 +88,7 @@ def _looked_at(given: argparse.Namespace) -> "Callable[[Analysed], Iterable[tupl
         articles = list(articles_of(given.words))
         return lambda documents: ((document, ()) for document in documents(articles))
 
-    from stance.experiment import load_corpus
+    from stance.material import load_corpus
     from stance.settings.composing import checked, composed
 
     corpus = load_corpus(checked(composed(given.words)))

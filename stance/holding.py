@@ -79,7 +79,6 @@ def held_out_holders(
     probabilities: Any,
     classes: Sequence[str],
     jobs: int = 1,
-    taught: Sequence[Example] = (),
 ) -> list[str]:
     """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested.
 
@@ -93,17 +92,13 @@ def held_out_holders(
         What is believed of the rows' positions, shape ``(len(examples), len(classes))``.
     jobs
         Folds trained at once, in threads; results do not depend on it.
-    taught
-        Further examples to learn from in every fold that tests nothing of their group.
     """
     from joblib import Parallel, delayed
 
     asked, taken = posed(examples, probabilities, classes), positions(probabilities, classes)
 
     def one(train: Any, test: Any) -> list[str]:
-        tested = {examples[row].group for row in test}
-        beside = [example for example in taught if example.group not in tested]
-        fitted: HolderModel = clone(model).fit([*(examples[row] for row in train), *beside])
+        fitted: HolderModel = clone(model).fit([examples[row] for row in train])
         return fitted.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
 
     result = [""] * len(examples)

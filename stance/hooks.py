@@ -12,8 +12,10 @@ from typing import Any
 
 from hydra.experimental.callback import Callback
 
+from stance.material import data_paths
 from stance.resources import rooted
 from stance.settings.composing import selected
+from stance.settings.declared import Data
 from stance.settings.terminal import say
 from stance.sweep import FOLDER, PARENT, Sweep, is_sweep, load_sweep, sweep_key, table
 
@@ -58,9 +60,14 @@ def open_sweep(config: Any, overrides: list[str]) -> Sweep:
     return sweep
 
 
-def _data(config: Any) -> Path | None:
+def _data(config: Any) -> list[Path]:
+    """Folders of the corpora of a sweep; none where it sweeps over them or a path is missing yet."""
     path = selected(config, "data.path")
-    return rooted(str(path)) if path else None
+    if not path:
+        return []
+    learnt, holders = (list(selected(config, f"data.{key}") or ()) for key in ("learnt", "holders"))
+    data = Data(name="", path=str(path), get="", reader={}, learnt=learnt, holders=holders)
+    return data_paths(data, str(config.corpora))
 
 
 def begin(sweep: Sweep, tracked: Any, name: str) -> None:

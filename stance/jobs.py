@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stance.errors import StanceError
-from stance.experiment import Finished, job_fingerprint, load_corpus, run
+from stance.experiment import Finished, job_fingerprint, run
+from stance.material import load_corpus
 from stance.settings.commands import job_overrides
 from stance.settings.declared import Settings
 from stance.sweep import Job, Sweep

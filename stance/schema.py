@@ -33,6 +33,8 @@ ONLY_LEARNT = "only learnt"
 """Fold of rows that are never tested: they join the training parts."""
 HOLDERS_LEARNT = "holders learnt"
 """Fold of rows that are never tested and join the training parts of the model of holders alone."""
+NEVER_TESTED = frozenset({ONLY_LEARNT, HOLDERS_LEARNT})
+"""Folds of rows that no split tests."""
 
 
 class Span(NamedTuple):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.errors import ConfigError
+from stance.material import data_paths
 from stance.resources import rooted
 from stance.settings.composing import checked, composed, from_file
 from stance.settings.terminal import explained
@@ -49,7 +50,8 @@ def _run(given: argparse.Namespace) -> None:
     space = read_space(given.space)
     fixed = [*space["overrides"], *given.overrides]
     settings = checked(composed(fixed))
-    name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])], rooted(settings.data.path))}"
+    data = data_paths(settings.data, settings.corpora)
+    name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])], data)}"
     folder = rooted(settings.folder) / "searches" / name
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, f"search {given.space}", fixed)
     study = open_study(folder, settings.seed)

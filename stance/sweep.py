@@ -95,8 +95,8 @@ class Sweep:
         return self.folder / f"job-{key}.json"
 
 
-def sweep_key(overrides: Sequence[str], data: Path | None = None) -> str:
-    """Name of what a sweep computes, from its overrides, the code and the files under its `data`.
+def sweep_key(overrides: Sequence[str], data: Sequence[Path] = ()) -> str:
+    """Name of what a sweep computes, from its overrides, the code and the files under the folders of its `data`.
 
     How and where its jobs run makes no difference.
 
@@ -106,7 +106,7 @@ def sweep_key(overrides: Sequence[str], data: Path | None = None) -> str:
     True
     """
     kept = sorted(one for one in overrides if not one.startswith(_SILENT))
-    files = sorted(data.rglob("*")) if data is not None and data.is_dir() else []
+    files = [file for folder in data if folder.is_dir() for file in sorted(folder.rglob("*"))]
     # Reading them would be surer, and slow: whoever touches a file begins anew.
     seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.is_file()]
     return fingerprint(kept, code_hash(), seen)

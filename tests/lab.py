@@ -17,11 +17,11 @@ RUN = re.compile(r"<!-- run -->\n```bash\n(.*?)```", re.DOTALL)
 """A block of a document whose commands are run by a test, in order."""
 
 
-def small_corpus(folder, articles=15):
-    """The first articles of the embedded corpus."""
-    kept = (resource("newswire") / "articles.jsonl").read_text(encoding="utf-8").splitlines()[:articles]
+def small_corpus(folder, articles=15, name="newswire"):
+    """The first articles of an embedded corpus."""
+    kept = (resource(name) / "articles.jsonl").read_text(encoding="utf-8").splitlines()[:articles]
     ids = {json.loads(line)["id"] for line in kept}
-    header, *labels = (resource("newswire") / "labels.tsv").read_text(encoding="utf-8").splitlines()
+    header, *labels = (resource(name) / "labels.tsv").read_text(encoding="utf-8").splitlines()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "articles.jsonl").write_text("\n".join(kept), encoding="utf-8")
     rows = [header, *(line for line in labels if line.partition("\t")[0] in ids)]

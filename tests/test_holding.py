@@ -2,52 +2,23 @@
 
 from dataclasses import replace
 
-import numpy as np
+import pytest
 
-from stance.corpora.store import read_corpus
-from stance.experiment import for_holders, for_stances, load_corpus
-from stance.holding import held_out_holders
+from stance import experiment
+from stance.corpora.splits import UnseenFolds
+from stance.corpora.store import read_corpus, write_corpus
+from stance.errors import ConfigError
+from stance.material import check_beside, for_holders, for_stances, load_corpus
+from stance.models.holder import HolderModel
+from stance.results import load
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR
 from stance.settings.composing import checked, composed
 from tests import world
-
-CLASSES = ["against", "favor", "neutral"]
-
-
-class Noted:
-    """Notes the groups that it learns from, and says nothing."""
-
-    def __init__(self, notes=None):
-        self.notes = notes
-
-    def get_params(self, deep=True):
-        return {"notes": self.notes}
-
-    def __sklearn_clone__(self):
-        return self
-
-    def fit(self, examples):
-        self.notes.append({example.group for example in examples})
-        return self
-
-    def predict(self, examples, taken):
-        return ["author"] * len(examples)
-
-
-def test_every_fold_learns_the_further_rows_but_those_of_a_group_that_it_tests():
-    rows = [world.example("قالت روسيا إن الاتفاق جيد.", "russia", "favor", id=name, group=name) for name in "abcd"]
-    further = [replace(row, fold=HOLDERS_LEARNT, group=group) for row, group in zip(rows, "axyz", strict=True)]
-    folds = [(np.array([2, 3]), np.array([0, 1])), (np.array([0, 1]), np.array([2, 3]))]
-    model = Noted([])
-    held = held_out_holders(model, rows, folds, np.full((4, 3), 1 / 3), CLASSES, taught=further)
-    assert held == ["author"] * 4
-    assert model.notes == [{"c", "d", "x", "y", "z"}, {"a", "b", "x", "y", "z"}]
+from tests.lab import laboratory, small_corpus
 
 
 def test_a_corpus_for_holders_is_named_in_the_settings_and_kept_from_the_stances(tmp_path):
-    from stance.corpora.store import write_corpus
-
-    corpus = load_corpus(checked(composed(["data=newswire", "+data.holders=[written]"])))
+    corpus = load_corpus(checked(composed(["data=newswire", "data.holders=[written]"])))
     write_corpus(corpus, tmp_path)
     again = read_corpus(tmp_path)
     folds = {label.article[:2]: label.fold for label in again.labels}
@@ -57,3 +28,45 @@ def test_a_corpus_for_holders_is_named_in_the_settings_and_kept_from_the_stances
     rows = [row, further, replace(row, label=NOT_ACTOR), replace(further, label=NOT_ACTOR)]
     assert for_stances(rows) == [row]
     assert for_holders(rows) == [further]
+
+
+def test_holders_are_learnt_from_them_and_nothing_else_is(tmp_path, monkeypatch):
+    seen = {}
+
+    def noting(name, function, rows):
+        def wrapped(*given, **named):
+            seen.setdefault(name, []).append({row.fold for row in given[rows]})
+            return function(*given, **named)
+
+        return wrapped
+
+    monkeypatch.setattr(HolderModel, "fit", noting("holders", HolderModel.fit, 1))
+    for name, rows in (("cross_validate", 1), ("learn_mentions", 0)):
+        monkeypatch.setattr(experiment, name, noting(name, getattr(experiment, name), rows))
+    with laboratory(tmp_path) as lab:
+        monkeypatch.setenv("STANCE_WRITTEN", str(small_corpus(tmp_path / "written", 5, "written")))
+        lab.ok(f"python -m stance.train model=logistic tracking=off 'data.holders=[written]' out={tmp_path / 'made'}")
+    assert seen.keys() == {"holders", "cross_validate", "learn_mentions"}
+    assert all(folds == {"", HOLDERS_LEARNT} for folds in seen["holders"])
+    assert len(seen["holders"]) == 5 + 1
+    assert all(folds == {""} for name in ("cross_validate", "learn_mentions") for folds in seen[name])
+    assert set(load(tmp_path / "made").predictions["article"].str[:2]) == {"nw"}
+
+
+def test_folds_of_unseen_actors_do_not_learn_them_for_holders_either():
+    rows = [world.example("قالت روسيا إن الاتفاق جيد.", "russia", "favor", id=name, group=name) for name in "abcd"]
+    rows += [replace(row, target=target) for row in rows for target in ("us", "iran")]
+    rows = [replace(row, label=("favor", "against")[place % 2]) for place, row in enumerate(rows)]
+    further = [replace(row, fold=HOLDERS_LEARNT, group=row.group * 2) for row in rows]
+    for train, test in UnseenFolds("target", folds=2, parts=3).split([*rows, *further]):
+        everything = [*rows, *further]
+        assert {everything[row].target for row in train}.isdisjoint({everything[row].target for row in test})
+        assert test.max() < len(rows) <= train.max()
+
+
+def test_what_is_to_be_learnt_beside_must_be_among_rows_that_were_read_before():
+    settings = checked(composed(["data=newswire", "data.holders=[written]"]))
+    rows = [world.example("قالت روسيا إن الاتفاق جيد.", "russia", "favor")]
+    with pytest.raises(ConfigError, match=r"no row of written.*data\.holders"):
+        check_beside(settings, rows)
+    check_beside(settings, [*rows, replace(rows[0], fold=HOLDERS_LEARNT)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from stance.corpora.groups import near_copied_sentences
 from stance.errors import DataError
-from stance.schema import Corpus
+from stance.schema import HOLDERS_LEARNT, Corpus
 
 
 def learnt_beside(tested: Corpus, others: Sequence[tuple[Corpus, str]], name: str) -> Corpus:
@@ -47,17 +47,18 @@ def learnt_beside(tested: Corpus, others: Sequence[tuple[Corpus, str]], name: st
         for label in other.labels
         if (label.article, label.sentence) not in copied
     )
-    digest = hashlib.sha256("".join(corpus.digest for corpus in corpora).encode()).hexdigest()
+    roles = "".join(other.digest + (fold if fold == HOLDERS_LEARNT else "") for other, fold in others)
+    digest = hashlib.sha256((tested.digest + roles).encode()).hexdigest()
     return Corpus(name, tested.task, tested.articles + articles, tested.labels + also, digest)
 
 
 def _check(corpora: Sequence[Corpus]) -> None:
-    tested, known = corpora[0], dict[str, str]()
+    known: dict[str, str] = {}
     for corpus in corpora:
-        if corpus.task != tested.task:
-            found = f"{corpus.name} labels another task ({corpus.task}) than {tested.name} ({tested.task})"
+        if corpus.task != corpora[0].task:
+            found = f"{corpus.name} labels another task ({corpus.task}) than {corpora[0].name} ({corpora[0].task})"
             raise DataError(found, remedy="learn corpora of one task together")
-        for article in corpus.articles:
-            if known.setdefault(article.id, corpus.name) != corpus.name:
-                found = f"the article id {article.id!r} stands in {known[article.id]} and in {corpus.name}"
-                raise DataError(found, remedy="give the articles of one of them other ids")
+        if twice := sorted(known.keys() & {article.id for article in corpus.articles}):
+            found = f"the article id {twice[0]!r} stands in {known[twice[0]]} and in {corpus.name}"
+            raise DataError(found, remedy="name each corpus once, and give articles of different ones different ids")
+        known |= {article.id: corpus.name for article in corpus.articles}

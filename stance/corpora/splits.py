@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stance.errors import ConfigError, LeakError, TooLittleData
-from stance.schema import ONLY_LEARNT, Example
+from stance.schema import NEVER_TESTED, Example
 
 Indices: TypeAlias = NDArray[np.intp]
 Fold: TypeAlias = tuple[Indices, Indices]
@@ -38,7 +38,7 @@ class GroupedFolds:
     def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
         """Yield (train, test) row numbers, each row in exactly one test part.
 
-        Rows that are `ONLY_LEARNT` are in no test part, and in each training part that tests nothing of their group.
+        Rows that are `NEVER_TESTED` are in no test part, and in each training part that tests nothing of their group.
 
         Raises
         ------
@@ -47,7 +47,7 @@ class GroupedFolds:
         """
         from sklearn.model_selection import StratifiedGroupKFold
 
-        only_learnt = np.array([example.fold == ONLY_LEARNT for example in examples], bool)
+        only_learnt = np.array([example.fold in NEVER_TESTED for example in examples], bool)
         tested, also = np.flatnonzero(~only_learnt), np.flatnonzero(only_learnt)
         labels, groups = labels_and_groups([examples[row] for row in tested.tolist()])
         there = len(set(groups))
@@ -87,9 +87,9 @@ class OfficialFolds:
             A fold has no rows.
         """
         folds = np.array([example.fold for example in examples])
-        for name in self.test or sorted(set(folds) - {ONLY_LEARNT}):
+        for name in self.test or sorted(set(folds) - NEVER_TESTED):
             inside = folds == name
-            train = np.isin(folds, self.train) & ~inside if self.train else ~inside
+            train = np.isin(folds, [*self.train, *NEVER_TESTED]) & ~inside if self.train else ~inside
             if not inside.any() or not train.any():
                 raise TooLittleData(
                     f"no rows to train or test for fold {name!r}", remedy=f"folds are {sorted(set(folds))}"
@@ -111,7 +111,7 @@ class OneGroupOut:
         groups = np.array(labels_and_groups(examples)[1])
         if len(set(groups)) < 2:
             raise TooLittleData("all rows are of one group", remedy="give rows of at least two targets or articles")
-        for name in sorted({example.group for example in examples if example.fold != ONLY_LEARNT}):
+        for name in sorted({example.group for example in examples if example.fold not in NEVER_TESTED}):
             yield np.flatnonzero(groups != name), np.flatnonzero(groups == name)
 
 

@@ -9,7 +9,7 @@ from stance.encoding.states import SIZE, word_states
 from stance.encoding.weights import Floats
 from stance.features.cases import Cases, Words
 from stance.features.holder import Candidate
-from stance.schema import AUTHOR, HOLDERS_LEARNT, ONLY_LEARNT, OTHER, Example, Span, Stance
+from stance.schema import AUTHOR, NEVER_TESTED, OTHER, Example, Span, Stance
 from stance.syntax.people import named
 
 
@@ -64,8 +64,7 @@ def holder_cases(offered: Sequence[Candidate]) -> Cases:
     ]
     texts = np.fromiter((candidate.example.text for candidate in offered), object, len(offered))
     marks = [_marks(candidate, spans) for candidate, spans in zip(offered, own, strict=True)]
-    never_tested = {ONLY_LEARNT, HOLDERS_LEARNT}
-    only_learnt = np.array([candidate.example.fold in never_tested for candidate in offered], bool)
+    only_learnt = np.array([candidate.example.fold in NEVER_TESTED for candidate in offered], bool)
     return Cases(texts, read, np.array(marks, np.float32).reshape(len(offered), -1), only_learnt)
 
 

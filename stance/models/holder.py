@@ -16,7 +16,7 @@ from stance.features.holder import Candidate, candidates
 from stance.features.holder_states import holder_cases, holder_states
 from stance.models.company import CERTAIN
 from stance.models.holder_trees import HolderTrees
-from stance.schema import HOLDERS_LEARNT, NOBODY, ONLY_LEARNT, Example
+from stance.schema import NEVER_TESTED, NOBODY, Example
 
 
 class HolderModel(BaseEstimator):  # type: ignore[misc]
@@ -105,7 +105,7 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
 
         They then err otherwise than the reader, and know the kind of rows that is tested.
         """
-        tested = [example for example in usable if example.fold not in {ONLY_LEARNT, HOLDERS_LEARNT}]
+        tested = [example for example in usable if example.fold not in NEVER_TESTED]
         return tested if tested and getattr(self.reader, "from_only_learnt", False) else usable
 
 

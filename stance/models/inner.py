@@ -1,7 +1,8 @@
 """Held-out probabilities inside a training part: what a second model, or a threshold, may learn from."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,8 @@ from stance.errors import TooLittleData
 from stance.features.block import FeatureTable
 
 _LAST: dict[str, Any] = {}
-"""The last model of `learnt_apart`, by the hash of all that it was made of."""
-_ONE_FITS = Lock()
+"""The last model of `learnt_apart`, by the hash of all that it was made of; kept until another one is."""
+_FITTING: defaultdict[str, RLock] = defaultdict(RLock)
 
 
 def held_out(
@@ -33,12 +34,12 @@ def held_out(
     Where some rows are only learnt, one model learns from them alone and is asked about all others.
     """
     classes, asked = np.unique(labels), np.flatnonzero(~X.rows.only_learnt)
-    if len(asked) < len(labels):
+    if 0 < len(asked) < len(labels):
         return asked, aligned(learnt_apart(make(), X, labels), X[asked], classes)
-    result = np.zeros((len(asked), len(classes)))
+    result = np.zeros((len(labels), len(classes)))
     for train, test in _folds(X, labels, folds, seed):
         result[test] = aligned(make().fit(X[train], labels[train]), X[test], classes)
-    return asked, result
+    return np.arange(len(labels)), result
 
 
 def learnt_apart(model: Any, X: FeatureTable, labels: NDArray[Any]) -> Any:
@@ -60,14 +61,16 @@ def learnt_apart(model: Any, X: FeatureTable, labels: NDArray[Any]) -> Any:
         found = "all rows that are only learnt share groups with tested ones"
         raise TooLittleData(found, remedy="learn without them")
     table, right = X[apart], labels[apart]
-    texts = [getattr(text, "text", "") for text in table.rows.texts]
+    texts = [text and (text.text, text.starts, text.ends) for text in table.rows.texts]
     others = table.rows._replace(texts=table.rows.texts[:0])
     key = content((model, table.matrix, table.names, texts, others, right))
-    with _ONE_FITS:  # folds are trained in threads
-        if key not in _LAST:
+    with _FITTING[key]:  # folds are trained in threads
+        fitted = _LAST.get(key)
+        if fitted is None:
+            fitted = model.fit(table, right)
             _LAST.clear()
-            _LAST[key] = model.fit(table, right)
-        return _LAST[key]
+            _LAST[key] = fitted
+        return fitted
 
 
 def aligned(model: Any, X: FeatureTable, classes: NDArray[Any]) -> NDArray[np.float64]:

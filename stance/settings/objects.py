@@ -41,7 +41,7 @@ def model_settings(name: str) -> Model:
     return model
 
 
-def data_settings(name: str, corpora: str) -> Data:
+def data_settings(name: str, corpora: str, where: str) -> Data:
     """The settings of a corpus of ``conf/data`` by its name (for what is learnt beside another).
 
     Parameters
@@ -50,18 +50,20 @@ def data_settings(name: str, corpora: str) -> Data:
         Of the corpus.
     corpora
         Folder of the external corpora.
+    where
+        The key that names it, for messages.
 
     Raises
     ------
     ConfigError
-        There is no such corpus.
+        There is no such corpus, or it is no corpus by itself.
 
     Examples
     --------
-    >>> data_settings("actors", "texts").path
+    >>> data_settings("actors", "texts", "data.learnt").path
     'texts/actors'
     """
-    data = _chosen("data", name, Data, "data.learnt", corpora=corpora)
+    data = _chosen("data", name, Data, where, corpora=corpora)
     assert isinstance(data, Data)
     return data
 
@@ -69,10 +71,15 @@ def data_settings(name: str, corpora: str) -> Data:
 def _chosen(group: str, name: str, kind: type, where: str, **around: Any) -> Any:
     """A file of a config group as its declared kind, with the keys around it that it refers to."""
     from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
 
     path = resource("conf") / group / f"{name}.yaml"
     if not path.exists():
         known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise ConfigError(f"unknown {group} {name!r}", where=where, remedy=f"use some of {known}")
-    node = OmegaConf.merge(OmegaConf.structured(kind), OmegaConf.load(path))
-    return OmegaConf.to_object(OmegaConf.create({**around, group: node})[group])
+    try:
+        node = OmegaConf.merge(OmegaConf.structured(kind), OmegaConf.load(path))
+        return OmegaConf.to_object(OmegaConf.create({**around, group: node})[group])
+    except OmegaConfBaseException as error:
+        found = f"{group} {name!r} cannot be named here: {str(error).splitlines()[0]}"
+        raise ConfigError(found, where=where, remedy="name one that needs nothing else") from error

@@ -27,17 +27,18 @@ def test_only_the_first_is_tested_and_its_sentences_are_not_learnt_again():
     assert [article.id for article in both.articles] == ["a", "b", "c"]
 
 
-def test_what_is_learnt_beside_makes_another_corpus():
+def test_what_is_learnt_beside_and_by_whom_makes_another_corpus():
     first, second, third = (corpus(name, "خبر قصير") for name in "abc")
-    beside = ([second], [third], [second, third])
-    digests = {learnt_beside(first, [(one, ONLY_LEARNT) for one in others], "all").digest for others in beside}
-    assert len(digests) == 3
+    beside = [[(second, ONLY_LEARNT)], [(third, ONLY_LEARNT)], [(second, ONLY_LEARNT), (third, ONLY_LEARNT)]]
+    beside += [[(second, HOLDERS_LEARNT)], [(second, ONLY_LEARNT), (third, HOLDERS_LEARNT)]]
+    assert len({learnt_beside(first, others, "all").digest for others in beside}) == 5
 
 
 @pytest.mark.parametrize(
     ("other", "said"),
     [
         (corpus("b", "خبر", article="a"), "'a' stands in tested and in b"),
+        (corpus("tested", "خبر", article="a"), "'a' stands in tested and in tested"),
         (corpus("b", "خبر", task="pair"), "another task"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from stance.corpora.splits import GroupedFolds, OfficialFolds, OneGroupOut, UnseenFolds, check_leaks
 from stance.errors import ConfigError, LeakError, TooLittleData
-from stance.schema import ONLY_LEARNT, Document, Example
+from stance.schema import NEVER_TESTED, ONLY_LEARNT, Document, Example
 
 LABELS = ("against", "favor", "neutral")
 
@@ -41,10 +41,11 @@ def test_rows_that_are_only_learnt_are_never_tested_nor_learnt_beside_their_grou
         assert sorted(train) == [*alone_train, *beside]
 
 
+@pytest.mark.parametrize("kind", sorted(NEVER_TESTED))
 @pytest.mark.parametrize("split", [OfficialFolds(), OneGroupOut()])
-def test_no_split_tests_rows_that_are_only_learnt_and_all_learn_from_them(split):
+def test_no_split_tests_rows_that_are_only_learnt_and_all_learn_from_them(split, kind):
     examples = rows([1, 2, 3, 1, 8, 9])
-    examples[4:] = [replace(row, fold=ONLY_LEARNT) for row in examples[4:]]
+    examples[4:] = [replace(row, fold=kind) for row in examples[4:]]
     folds = list(split.split(examples))
     assert [test.tolist() for _, test in folds] == [[0, 3], [1], [2]]
     assert all({4, 5} <= set(train.tolist()) for train, _ in folds)
@@ -78,6 +79,13 @@ def test_a_group_on_both_sides_is_a_leak():
 def test_official_folds_are_each_tested_once():
     folds = list(OfficialFolds().split(rows([1, 2, 3, 1])))
     assert [test.tolist() for _, test in folds] == [[0, 3], [1], [2]]
+
+
+def test_rows_that_are_only_learnt_are_learnt_beside_an_official_training_part():
+    examples = rows([1, 2, 3, 1, 8])
+    examples[4] = replace(examples[4], fold=ONLY_LEARNT)
+    ((train, test),) = OfficialFolds(test=["fold2"], train=["fold1"]).split(examples)
+    assert (train.tolist(), test.tolist()) == ([0, 3, 4], [1])
 
 
 def test_an_official_fold_without_rows_is_refused():

@@ -1,14 +1,25 @@
 """What is held out inside a training part, and what a second model learns from."""
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import numpy as np
+import pytest
 from scipy.sparse import csr_matrix
 from sklearn.naive_bayes import BernoulliNB
 
 from stance.features.block import FeatureTable, Rows
 from stance.features.target import Target
+from stance.models import inner
 from stance.models.blend import Blend
 from stance.models.inner import held_out
 from stance.models.second_look import SecondLook
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Models that other tests left behind."""
+    inner._LAST.clear()
 
 
 class Noted:
@@ -29,6 +40,14 @@ class Noted:
         asked = X.matrix.toarray()[:, 0].astype(int)
         self.notes[-1].append(set(asked))
         return np.tile(asked[:, None] / 100, (1, len(self.classes_)))
+
+
+class Slow(Noted):
+    """The same, and takes its time."""
+
+    def fit(self, X, y):
+        sleep(0.2)
+        return super().fit(X, y)
 
 
 def table(count, only_learnt=()):
@@ -109,3 +128,19 @@ def test_a_class_that_only_rows_have_that_are_never_tested_gets_no_share():
     assert shares.shape == (60, 3)
     np.testing.assert_allclose(shares[:, 1], 0)
     np.testing.assert_allclose(shares.sum(axis=1), 1)
+
+
+def test_a_second_look_inside_another_ends_though_all_its_rows_are_only_learnt():
+    X, labels = table(60, only_learnt=range(30, 60))
+    inside = SecondLook(Blend({"only": {"blocks": [], "estimator": BernoulliNB()}}))
+    found = SecondLook(inside, blocks={"a": Target()}).fit(X, labels).predict_proba(X)
+    np.testing.assert_allclose(found.sum(axis=1), 1)
+
+
+def test_two_folds_at_once_wait_for_one_model():
+
+    X, labels = table(24, only_learnt=range(8, 24))
+    notes = []
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: held_out(lambda: Slow(notes), X, labels, folds=3, seed=0), range(2)))
+    assert len(notes) == 1

@@ -37,6 +37,12 @@ def test_baselines_are_looked_up_by_name():
 
 
 def test_corpora_to_learn_beside_are_looked_up_by_name():
-    assert data_settings("ant", "texts").reader["name"] == "ant"
+    assert data_settings("ant", "texts", "data.learnt").reader["name"] == "ant"
     with pytest.raises(ConfigError, match="unknown data 'some'.*data.learnt.*actors"):
-        data_settings("some", "texts")
+        data_settings("some", "texts", "data.learnt")
+
+
+@pytest.mark.parametrize("name", ["actors+ant", "files"])
+def test_what_is_no_corpus_by_itself_is_not_learnt_beside_another(name):
+    with pytest.raises(ConfigError, match=r"cannot be named here.*data\.holders"):
+        data_settings(name, "texts", "data.holders")

@@ -1,0 +1,92 @@
+"""What an experiment learns from and is tested on: its corpus, and those that are learnt beside it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from stance.corpora import store
+from stance.corpora.beside import learnt_beside
+from stance.errors import ConfigError, MissingData
+from stance.resources import rooted
+from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT, Corpus, Example
+from stance.settings.declared import Data, Settings
+from stance.settings.objects import data_settings, instantiate
+
+_ROLES = {"learnt": ONLY_LEARNT, "holders": HOLDERS_LEARNT}
+"""Keys of the data's settings that name further corpora, and the fold of their rows."""
+
+
+def load_corpus(settings: Settings) -> Corpus:
+    """Read the corpus that the settings name, as given or as the data stage wrote it.
+
+    Raises
+    ------
+    MissingData
+        It is not where it is expected.
+    """
+    if settings.corpus is not None:
+        return store.read_corpus(rooted(settings.corpus))
+    data = settings.data
+    corpus = _read(data)
+    others = [(_read(other), fold) for other, fold in corpora_beside(data, settings.corpora)]
+    return learnt_beside(corpus, others, data.name) if others else corpus
+
+
+def corpora_beside(data: Data, corpora: str) -> list[tuple[Data, str]]:
+    """The corpora that are learnt beside a tested one, and the fold of their rows.
+
+    Parameters
+    ----------
+    data
+        Settings of the tested one.
+    corpora
+        Folder of the external corpora.
+
+    Raises
+    ------
+    ConfigError
+        There is none of such a name.
+    """
+    return [
+        (data_settings(name, corpora, f"data.{key}"), fold)
+        for key, fold in _ROLES.items()
+        for name in getattr(data, key)
+    ]
+
+
+def data_paths(data: Data, corpora: str) -> list[Path]:
+    """Where the files of a corpus and of those learnt beside it are."""
+    return [rooted(one.path) for one in (data, *(other for other, _ in corpora_beside(data, corpora)))]
+
+
+def _read(data: Data) -> Corpus:
+    path = rooted(data.path)
+    if not path.exists():
+        raise MissingData(f"the corpus {data.name!r} is not there", where=path, remedy=data.get)
+    corpus = instantiate(data.reader, "data.reader", path=path)
+    assert isinstance(corpus, Corpus)
+    return corpus
+
+
+def for_stances(examples: Iterable[Example]) -> list[Example]:
+    """The examples that classifiers of stances learn from and are tested on."""
+    return [example for example in examples if example.label != NOT_ACTOR and example.fold != HOLDERS_LEARNT]
+
+
+def for_holders(examples: Iterable[Example]) -> list[Example]:
+    """The examples that the model of holders learns from beside those."""
+    return [example for example in examples if example.label != NOT_ACTOR and example.fold == HOLDERS_LEARNT]
+
+
+def check_beside(settings: Settings, examples: Iterable[Example]) -> None:
+    """Refuse rows that were read before without the corpora that the settings want learnt beside.
+
+    Raises
+    ------
+    ConfigError
+        None of their rows is there.
+    """
+    there = {example.fold for example in examples}
+    for key, fold in _ROLES.items():
+        if (names := getattr(settings.data, key)) and fold not in there:
+            found = f"no row of {', '.join(names)} is there to be learnt"
+            raise ConfigError(found, where=f"data.{key}", remedy="read the data with these settings, too")
