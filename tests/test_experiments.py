@@ -122,10 +122,10 @@ def test_a_sweep_begins_anew_when_its_data_changed(lab):
     folder = lab.folder / "changing"
     folder.mkdir()
     (folder / "labels.tsv").write_text("one", encoding="utf-8")
-    before = sweep_key(["model=a,b"], folder)
-    assert sweep_key(["model=a,b", "jobs=1"], folder) == before
+    before = sweep_key(["model=a,b"], [folder])
+    assert sweep_key(["model=a,b", "jobs=1"], [folder]) == before
     (folder / "labels.tsv").write_text("another", encoding="utf-8")
-    assert sweep_key(["model=a,b"], folder) != before
+    assert sweep_key(["model=a,b"], [folder]) != before
 
 
 def test_a_failed_job_leaves_the_others_and_says_so(lab):

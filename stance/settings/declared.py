@@ -13,7 +13,7 @@ class Data:
     """A corpus: its reader (``_target_``), where it is expected, how to get it.
 
     ``learnt`` names corpora whose rows join the training parts and are never tested, ``holders`` others from which the
-    model of holders alone learns.
+    model of holders alone learns, instead of those.
     """
 
     name: str
