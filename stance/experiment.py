@@ -15,11 +15,11 @@ from stance.corpora import store
 from stance.corpora.examples import Analysed, document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError
-from stance.holding import held_out_holders, learns_holders, reader_for
+from stance.holding import learn_holders, reader_for
 from stance.learning import learning_curve
 from stance.material import check_beside, for_holders, for_stances, load_corpus
 from stance.mentioning import learn_mentions
-from stance.models.holder import HolderModel, takes_position
+from stance.models.holder import HolderModel
 from stance.models.persist import load_model, save_model
 from stance.models.pipeline import blocks_of, build, rehearse
 from stance.models.relevance import MentionFilter
@@ -27,7 +27,7 @@ from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
 from stance.resources import rooted
 from stance.results import Result, point_latest, read_record, save
-from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, ONLY_LEARNT, Article, Corpus, Example
+from stance.schema import HOLDERS_LEARNT, Article, Corpus, Example
 from stance.scoring.metrics import metric
 from stance.settings.declared import Settings, identity
 from stance.settings.objects import instantiate, model_settings
@@ -140,19 +140,10 @@ def run(settings: Settings) -> Finished:
         probabilities[name] = cross_validate(baseline, examples, folds, classes)
     pipeline.fit(examples, labels)
     predictions = prediction_table(examples, folds, classes, probabilities, settings.name)
-    holders = None
-    # Corpora named for holders stand in for the others, whose rows cost trees minutes and teach them little more.
-    teaches = np.array([not taught or row.fold != ONLY_LEARNT for row in everything])
-    teachers = [row for row, use in zip(everything, teaches, strict=True) if use]
-    if learns_holders(teachers):
-        log.info("learning who holds the positions")
-        holders = HolderModel(reader=reader)
-        if any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED):
-            believed = np.pad(probabilities[settings.name], ((0, len(taught)), (0, 0)))
-            learnt = [(train[teaches[train]], test) for train, test in all_folds]
-            held = held_out_holders(holders, everything, learnt, believed, classes, settings.jobs)
-            predictions["held_by"] = [holder for holder in held if holder]
-        holders.fit(teachers)
+    believed = np.pad(probabilities[settings.name], ((0, len(taught)), (0, 0)))  # of rows that nobody is asked about
+    holders, held = learn_holders(HolderModel(reader=reader), everything, all_folds, believed, classes, settings.jobs)
+    if any(held):
+        predictions["held_by"] = [holder for holder in held if holder]
     mentions, found = learn_mentions([row for row in given.examples if row.fold != HOLDERS_LEARNT], split)
 
     result = Result(

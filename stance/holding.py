@@ -1,5 +1,6 @@
 """Holders within an experiment: cross-validated with the same folds as the stances, and fitted on everything."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,9 @@ from stance.features.block import Block
 from stance.features.states import States
 from stance.models.holder import HolderModel, takes_position
 from stance.models.network import Network
-from stance.schema import Example, Stance
+from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, ONLY_LEARNT, Example, Stance
+
+log = logging.getLogger(__name__)
 
 
 def polarities(probabilities: Any, classes: Sequence[str]) -> list[str]:
@@ -70,6 +73,42 @@ def reader_for(chosen: Any, blocks: Mapping[str, Block], seed: int) -> Any:
     if not any(isinstance(block, States) for block in blocks.values()):
         return None
     return Network(epochs=8, balanced=0.0, bags=2, seed=seed) if chosen is None else chosen
+
+
+def learn_holders(
+    model: HolderModel,
+    examples: Sequence[Example],
+    folds: Sequence[Fold],
+    probabilities: Any,
+    classes: Sequence[str],
+    jobs: int = 1,
+) -> tuple[HolderModel | None, list[str]]:
+    """The model fitted on everything, and the held-out holders of the rows that are tested.
+
+    Where corpora are named for holders, their rows stand in for others that are never tested: those would cost the
+    trees minutes and teach them little more.
+
+    Parameters
+    ----------
+    model, examples, folds, probabilities, classes, jobs
+        As in `held_out_holders`; the folds are those of all examples.
+
+    Returns
+    -------
+    None where the examples have no labelled holders to learn from; no holder in any row where none is to be compared
+    with.
+    """
+    named = any(example.fold == HOLDERS_LEARNT for example in examples)
+    teaches = np.array([not named or example.fold != ONLY_LEARNT for example in examples])
+    teachers = [example for example, use in zip(examples, teaches, strict=True) if use]
+    held = [""] * len(examples)
+    if not learns_holders(teachers):
+        return None, held
+    log.info("learning who holds the positions")
+    if any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED):
+        learnt = [(train[teaches[train]], test) for train, test in folds]
+        held = held_out_holders(model, examples, learnt, probabilities, classes, jobs)
+    return model.fit(teachers), held
 
 
 def held_out_holders(

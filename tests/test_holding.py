@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from stance import experiment
 from stance.corpora.splits import UnseenFolds
 from stance.corpora.store import read_corpus, write_corpus
 from stance.errors import ConfigError
+from stance.holding import learn_holders
 from stance.material import check_beside, for_holders, for_stances, load_corpus
 from stance.models.holder import HolderModel
 from stance.results import load
-from stance.schema import HOLDERS_LEARNT, NOT_ACTOR
+from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT
 from stance.settings.composing import checked, composed
 from tests import world
 from tests.lab import laboratory, small_corpus
+
+CLASSES = ["against", "favor", "neutral"]
 
 
 def test_a_corpus_for_holders_is_named_in_the_settings_and_kept_from_the_stances(tmp_path):
@@ -51,6 +55,51 @@ def test_holders_are_learnt_from_them_and_nothing_else_is(tmp_path, monkeypatch)
     assert len(seen["holders"]) == 5 + 1
     assert all(folds == {""} for name in ("cross_validate", "learn_mentions") for folds in seen[name])
     assert set(load(tmp_path / "made").predictions["article"].str[:2]) == {"nw"}
+
+
+class Noted:
+    """Notes the folds that it learns from, and names the author."""
+
+    def __init__(self, notes):
+        self.notes = notes
+
+    def __sklearn_clone__(self):
+        return self
+
+    def fit(self, examples):
+        self.notes.append(sorted(example.fold for example in examples))
+        return self
+
+    def predict(self, examples, taken):
+        return ["author"] * len(examples)
+
+
+def positions(*folds, holder="us"):
+    """A favor and an against of each fold."""
+    row = world.example("قالت روسيا إن الاتفاق جيد.", "russia", "favor")
+    return [replace(row, fold=fold, label=label, holder=holder) for fold in folds for label in ("favor", "against")]
+
+
+@pytest.mark.parametrize(
+    ("others", "learnt"),
+    [((), ["", ""]), ((ONLY_LEARNT,), ["", "", *[ONLY_LEARNT] * 2]), ((ONLY_LEARNT, HOLDERS_LEARNT), None)],
+)
+def test_corpora_named_for_holders_stand_in_for_the_others(others, learnt):
+    rows, model = positions("", "", *others), Noted([])
+    rest = np.arange(4, len(rows))
+    folds = [(np.r_[2:4, rest], np.arange(2)), (np.r_[0:2, rest], np.arange(2, 4))]
+    fitted, held = learn_holders(model, rows, folds, np.full((len(rows), 3), 1 / 3), CLASSES)
+    assert fitted is model
+    assert held == ["author"] * 4 + [""] * len(rest)
+    expected = learnt or ["", "", *[HOLDERS_LEARNT] * 2]
+    assert model.notes == [expected, expected, sorted(["", "", *expected])]
+
+
+def test_holders_without_labels_to_compare_with_are_learnt_and_not_scored():
+    rows, model = [*positions("", holder=""), *positions(HOLDERS_LEARNT)], Noted([])
+    fitted, held = learn_holders(model, rows, [(np.arange(2, 4), np.arange(2))], np.full((4, 3), 1 / 3), CLASSES)
+    assert (fitted, held, len(model.notes)) == (model, [""] * 4, 1)
+    assert learn_holders(model, rows[:2], [], np.full((2, 3), 1 / 3), CLASSES) == (None, [""] * 2)
 
 
 def test_folds_of_unseen_actors_do_not_learn_them_for_holders_either():
