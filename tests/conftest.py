@@ -25,6 +25,24 @@ def documents_of(analyser):
     return document_maker(analyser, load_register())
 
 
+@pytest.fixture(scope="session")
+def pairs_of(documents_of):
+    """The labelled pairs of a corpus that are no namesakes, and those of them that are found as mentions."""
+    from stance.schema import NOT_ACTOR
+
+    def pairs(corpus):
+        found = {
+            (document.id, number, mention.actor)
+            for document in documents_of(corpus.articles)
+            for number, mentions in enumerate(document.mentions)
+            for mention in mentions
+        }
+        labelled = {(row.article, row.sentence, row.target) for row in corpus.labels if row.label != NOT_ACTOR}
+        return labelled, labelled & found
+
+    return pairs
+
+
 def _corpora():
     return Path(os.environ.get("STANCE_CORPORA", project_root() / "../shared/corpora"))
 

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from stance.actors.mentions import MentionFinder
 from stance.actors.register import Actor, Doubt, Register
 from stance.corpora.newslike import read
-from stance.schema import NOT_ACTOR
 from tests.world import FINDER, segments, tokens
 
 DOUBT = Doubt(unless_next=frozenset({"العام"}), unless_previous=frozenset({"جدول"}))
@@ -70,13 +69,6 @@ def test_mentions_are_ordered_disjoint_and_inside_the_sentence(words):
     assert all(0 <= start < end <= len(words) for start, end in spans)
 
 
-def test_labelled_pairs_of_real_articles_are_found(real_corpora, documents_of):
-    corpus = read(real_corpora / "actors", "actors")
-    found = {
-        (document.id, number, mention.actor)
-        for document in documents_of(corpus.articles)
-        for number, mentions in enumerate(document.mentions)
-        for mention in mentions
-    }
-    pairs = {(row.article, row.sentence, row.target) for row in corpus.labels if row.label != NOT_ACTOR}
-    assert len(pairs & found) / len(pairs) >= 0.98
+def test_labelled_pairs_of_real_articles_are_found(real_corpora, pairs_of):
+    labelled, found = pairs_of(read(real_corpora / "actors", "actors"))
+    assert len(found) / len(labelled) >= 0.98

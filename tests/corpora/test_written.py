@@ -8,7 +8,7 @@ from stance.corpora.files import read_table
 from stance.corpora.groups import near_copied_sentences, near_copy_groups
 from stance.corpora.newslike import read
 from stance.resources import resource
-from stance.schema import NOT_ACTOR, Stance
+from stance.schema import Stance
 
 FOLDER = resource("written")
 CORPUS = read(FOLDER, "written")
@@ -33,15 +33,9 @@ def test_who_takes_a_position_is_named_and_nobody_takes_none():
     assert all((label.holder == "-") == (label.label not in {Stance.AGAINST, Stance.FAVOR}) for label in CORPUS.labels)
 
 
-def test_labelled_actors_are_found(documents_of):
-    found = {
-        (document.id, number, mention.actor)
-        for document in documents_of(CORPUS.articles)
-        for number, mentions in enumerate(document.mentions)
-        for mention in mentions
-    }
-    pairs = {(row.article, row.sentence, row.target) for row in CORPUS.labels if row.label != NOT_ACTOR}
-    assert pairs <= found, sorted(pairs - found)
+def test_labelled_actors_are_found(pairs_of):
+    labelled, found = pairs_of(CORPUS)
+    assert labelled == found, sorted(labelled - found)
 
 
 def test_what_was_labelled_twice_repeats_the_first_labels():
