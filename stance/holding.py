@@ -85,8 +85,8 @@ def learn_holders(
 ) -> tuple[HolderModel | None, list[str]]:
     """The model fitted on everything, and the held-out holders of the rows that are tested.
 
-    Where corpora are named for holders, their rows stand in for others that are never tested: those would cost the
-    trees minutes and teach them little more.
+    Where corpora are named for holders, their rows stand in for others that are never tested, which would cost the
+    trees minutes; a reader that learns from rows that are never tested gets all of them.
 
     Parameters
     ----------
@@ -98,14 +98,15 @@ def learn_holders(
     None where the examples have no labelled holders to learn from; no holder in any row where none is to be compared
     with.
     """
-    named = any(example.fold == HOLDERS_LEARNT for example in examples)
-    teaches = np.array([not named or example.fold != ONLY_LEARNT for example in examples])
+    instead = any(example.fold == HOLDERS_LEARNT for example in examples) and not model.reads_others
+    teaches = np.array([not instead or example.fold != ONLY_LEARNT for example in examples])
     teachers = [example for example, use in zip(examples, teaches, strict=True) if use]
     held = [""] * len(examples)
     if not learns_holders(teachers):
         return None, held
     log.info("learning who holds the positions")
-    if any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED):
+    asked = any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED)
+    if asked and {Stance.AGAINST, Stance.FAVOR} <= set(classes):
         learnt = [(train[teaches[train]], test) for train, test in folds]
         held = held_out_holders(model, examples, learnt, probabilities, classes, jobs)
     return model.fit(teachers), held

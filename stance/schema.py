@@ -32,7 +32,7 @@ NOT_ACTOR = "not_actor"
 ONLY_LEARNT = "only learnt"
 """Fold of rows that are never tested: they join the training parts."""
 HOLDERS_LEARNT = "holders learnt"
-"""Fold of rows that are never tested and join the training parts of the model of holders alone, instead of those."""
+"""Fold of rows that are never tested and join the training parts of the model of holders alone."""
 NEVER_TESTED = frozenset({ONLY_LEARNT, HOLDERS_LEARNT})
 """Folds of rows that no split tests."""
 

@@ -60,8 +60,9 @@ def test_holders_are_learnt_from_them_and_nothing_else_is(tmp_path, monkeypatch)
 class Noted:
     """Notes the folds that it learns from, and names the author."""
 
-    def __init__(self, notes):
+    def __init__(self, notes, reads_others=False):
         self.notes = notes
+        self.reads_others = reads_others
 
     def __sklearn_clone__(self):
         return self
@@ -93,6 +94,18 @@ def test_corpora_named_for_holders_stand_in_for_the_others(others, learnt):
     assert held == ["author"] * 4 + [""] * len(rest)
     expected = learnt or ["", "", *[HOLDERS_LEARNT] * 2]
     assert model.notes == [expected, expected, sorted(["", "", *expected])]
+
+
+def test_a_reader_of_rows_that_are_never_tested_gets_all_of_them():
+    rows, model = positions("", ONLY_LEARNT, HOLDERS_LEARNT), Noted([], reads_others=True)
+    learn_holders(model, rows, [(np.arange(2, 6), np.arange(2))], np.full((6, 3), 1 / 3), CLASSES)
+    assert model.notes == [sorted([ONLY_LEARNT, HOLDERS_LEARNT] * 2), sorted(["", ONLY_LEARNT, HOLDERS_LEARNT] * 2)]
+
+
+def test_holders_of_a_position_that_no_stance_has_are_not_scored():
+    rows, model = positions("", HOLDERS_LEARNT)[1:], Noted([])
+    fitted, held = learn_holders(model, rows, [(np.arange(1, 3), np.arange(1))], np.ones((3, 1)), ["favor"])
+    assert (fitted, held) == (model, [""] * 3)
 
 
 def test_holders_without_labels_to_compare_with_are_learnt_and_not_scored():

@@ -94,6 +94,11 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
             scores = expit((logit(np.clip(scores, *CERTAIN)) + logit(np.clip(read, *CERTAIN))) / 2)
         return offered, rows, scores
 
+    @property
+    def reads_others(self) -> bool:
+        """Whether the reader learns from the rows that are never tested alone."""
+        return bool(getattr(self.reader, "from_only_learnt", False))
+
     def __sklearn_is_fitted__(self) -> bool:
         return hasattr(self, "trees_")
 
@@ -106,7 +111,7 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         They then err otherwise than the reader, and know the kind of rows that is tested.
         """
         tested = [example for example in usable if example.fold not in NEVER_TESTED]
-        return tested if tested and getattr(self.reader, "from_only_learnt", False) else usable
+        return tested if tested and self.reads_others else usable
 
 
 def _right(offered: Sequence[Candidate]) -> NDArray[np.bool_]:
