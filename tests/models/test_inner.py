@@ -138,7 +138,6 @@ def test_a_second_look_inside_another_ends_though_all_its_rows_are_only_learnt()
 
 
 def test_two_folds_at_once_wait_for_one_model():
-
     X, labels = table(24, only_learnt=range(8, 24))
     notes = []
     with ThreadPoolExecutor(2) as pool:
