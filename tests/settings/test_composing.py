@@ -72,6 +72,11 @@ def test_only_a_model_that_brings_a_reader_of_holders_is_known_by_it():
     assert identity(settings("data=newswire", "model=tuned"))["model"]["holders"]["_target_"].endswith("TunedEncoder")
 
 
+def test_corpora_beside_belong_to_what_a_run_computes_and_runs_without_them_are_what_they_were():
+    assert {"learnt", "holders"}.isdisjoint(identity(settings("data=newswire"))["data"])
+    assert identity(settings("data=newswire", "data.holders=[written]"))["data"]["holders"] == ["written"]
+
+
 def test_a_corpus_without_a_path_asks_for_it():
     with pytest.raises(ConfigError, match=r"data\.path"):
         settings("data=files")
