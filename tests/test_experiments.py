@@ -192,19 +192,43 @@ def test_a_typo_inside_an_experiment_is_refused(lab):
     assert (status, "estimater" in said) == (2, True)
 
 
+@pytest.fixture(scope="module")
+def featurised(lab):
+    """Folder of the corpus's examples, analysed once and kept."""
+    lab.ok("python -m stance.featurise out=featurised")
+    return lab.folder / "featurised"
+
+
+@pytest.mark.usefixtures("featurised")
 def test_featurised_examples_train_to_the_same_bytes(lab):
     common = "model=logistic features=lemmas tracking=off"
-    lab.ok("python -m stance.featurise out=featurised")
     lab.ok(f"python -m stance.train {common} examples=featurised out=again jobs=1")
     for name in ("metrics.json", "predictions.parquet", "model.skops", "result.json"):
         assert (lab.folder / "again" / name).read_bytes() == (lab.folder / "results/lemmas" / name).read_bytes(), name
 
 
+@pytest.mark.usefixtures("featurised")
 def test_a_model_is_scored_on_other_examples(lab):
     said = lab.ok("python -m stance.evaluate lemmas --examples featurised --out scored")
     assert "910" not in said
     assert set(json.loads((lab.folder / "scored/metrics.json").read_text())) == {"model"}
     assert (lab.folder / "scored/pictures/2_confusion.png").stat().st_size > 0
+
+
+def test_a_model_is_not_scored_on_rows_that_are_never_tested(lab, featurised):
+    from stance.corpora.store import read_examples, write_examples
+    from stance.schema import HOLDERS_LEARNT, ONLY_LEARNT
+
+    made = read_examples(featurised)
+    half = made.examples[::2]
+    kinds = (ONLY_LEARNT, HOLDERS_LEARNT)
+    beside = [replace(row, fold=kinds[number % 2]) for number, row in enumerate(made.examples[1::2])]
+    scores = []
+    for name, rows in (("half", half), ("beside", [*half, *beside])):
+        write_examples(replace(made, examples=rows), lab.folder / name)
+        lab.ok(f"python -m stance.evaluate lemmas --examples {name} --out {name}/scored")
+        scores.append(json.loads((lab.folder / name / "scored/metrics.json").read_text()))
+    assert scores[0] == scores[1]
 
 
 def test_a_sweep_has_a_page(lab):
