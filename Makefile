@@ -15,7 +15,7 @@ WARM := hydra, joblib, lightgbm, matplotlib.figure, mlflow.pyfunc, mlflow.store.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: bench-morphology help setup encoder train test check lock clean
+.PHONY: bench-morphology bench-prediction help setup encoder train test check lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ check: $(READY)  ## ruff, mypy --strict, import-linter
 
 bench-morphology: $(READY)  ## accuracy and speed of the morphology against gold; writes docs/morphology.md
 	@$(RUN) benchmarks/morphology.py $(ARGS)
+
+bench-prediction: $(READY)  ## articles a second on one core, step by step (ARGS="--model RESULT --document docs/speed.md")
+	@$(RUN) benchmarks/prediction.py $(ARGS)
 
 lock: | $(UV)  ## resolve pyproject.toml anew into the lock files (hashed, without hosts)
 	@$(COMPILE) --group dev --extra dvc --extra sweep --output-file requirements.lock

@@ -83,7 +83,7 @@ class Select(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Values of the kept columns, shape ``(rows, len(names_))``; columns the table lacks are 0."""
         check_is_fitted(self)
         position = {name: number for number, name in enumerate(X.names)}
-        source = np.array([position.get(str(name), -1) for name in self.names_])
+        source = np.array([position.get(name, -1) for name in self.names_.tolist()])
         present = np.flatnonzero(source >= 0)
         mover = csr_matrix(
             (self.idf_[present], (source[present], present)), shape=(X.shape[1], len(self.names_)), dtype=np.float64
