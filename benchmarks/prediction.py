@@ -21,7 +21,7 @@ from typing import Any
 
 from stance import runs
 from stance.console import markdown, show
-from stance.experiment import document_maker_for, models_of, recorded_database
+from stance.judge import document_maker_for, models_of, recorded_database
 from stance.markers import check_markers, fill_file
 from stance.prediction import predict
 from stance.schema import Article

@@ -1,43 +1,37 @@
 """One experiment from settings to a saved result; every command that trains goes through `run`."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from stance.actors.register import load_register
 from stance.corpora import store
-from stance.corpora.examples import Analysed, document_maker, labelled_examples
+from stance.corpora.examples import document_maker, labelled_examples
 from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError
 from stance.holding import learn_holders, reader_for
+from stance.judge import analyser_for
 from stance.learning import learning_curve
 from stance.material import check_beside, for_holders, for_stances, load_corpus
 from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
-from stance.models.persist import load_model, save_model
+from stance.models.persist import save_model
 from stance.models.pipeline import blocks_of, build, rehearse
 from stance.models.relevance import MentionFilter
-from stance.prediction import predict
 from stance.provenance import fingerprint, provenance
 from stance.resources import rooted
-from stance.results import Result, point_latest, read_record, save
-from stance.schema import HOLDERS_LEARNT, Article, Corpus, Example
+from stance.results import Result, point_latest, save
+from stance.schema import HOLDERS_LEARNT
 from stance.scoring.metrics import metric
 from stance.settings.declared import Settings, identity
 from stance.settings.objects import instantiate, model_settings
-from stance.text.analyse import Analyser
 from stance.text.lexicon_store import database_hash
 from stance.training import SLICES, cross_validate, importances, prediction_table
 
 log = logging.getLogger(__name__)
-Judge = Callable[[Iterable[Article]], Iterator[pd.DataFrame]]
-"""Articles to tables with one row a mention."""
 
 
 @dataclass(frozen=True)
@@ -54,61 +48,17 @@ class Finished:
     folder: Path
 
 
-def analyser_for(database: str | None) -> Analyser:
-    """The analyser of a database (null finds one), with the register's names known to it."""
-    return Analyser(database=rooted(database) if database else None, names=load_register().names())
-
-
-def document_maker_for(database: str | None) -> Analysed:
-    """From articles to analysed documents, with the register's actors found in them."""
-    return document_maker(analyser_for(database), load_register())
-
-
-def judge_of(folder: Path, unsure_below: float = 0.0) -> Judge:
-    """What a saved result makes of articles: its models and its morphology, bound to `stance.prediction.predict`.
-
-    Raises
-    ------
-    MissingData
-        The folder holds no result.
-    CacheError
-        Its record or a model of it is damaged.
-    """
-    documents = document_maker_for(recorded_database(folder))
-    return partial(predict, documents=documents, unsure_below=unsure_below, **models_of(folder))
-
-
-def recorded_database(folder: Path) -> str | None:
-    """The morphological database that a saved result was trained with; None where it was looked for."""
-    database: str | None = read_record(folder)["provenance"]["config"]["morphology"]["database"]
-    return database
-
-
-def models_of(folder: Path) -> dict[str, Any]:
-    """The models of a saved result: ``pipeline``, and ``holders`` and ``mentions`` where they were learnt."""
-    learnt = {name: load_model(path) for name in ("holders", "mentions") if (path := folder / f"{name}.skops").exists()}
-    return {"pipeline": load_model(folder / "model.skops")} | learnt
-
-
 def featurised(settings: Settings) -> store.Featurised:
     """The examples of the settings: read where a file of them is named, else analysed anew."""
     if settings.examples is not None:
         return store.read_examples(rooted(settings.examples))
-    analyser = analyser_for(settings.morphology.database)
-    corpus, examples = load_examples(settings, analyser)
-    return store.Featurised(examples, corpus.digest, database_hash(analyser.database))
-
-
-def load_examples(settings: Settings, analyser: Analyser) -> tuple[Corpus, list[Example]]:
-    """Read and analyse the corpus of the settings."""
-    corpus = load_corpus(settings)
+    analyser, corpus = analyser_for(settings.morphology.database), load_corpus(settings)
     log.info("%s: %d articles, %d labels", corpus.name, len(corpus.articles), len(corpus.labels))
     documents = document_maker(analyser, load_register())(corpus.articles)
     examples = labelled_examples(corpus, documents, keep_not_actor=True)
-    log.info(
-        "%d examples analysed, %d of them without a found mention", len(examples), sum(not e.mentions for e in examples)
-    )
-    return corpus, examples
+    lost = sum(not example.mentions for example in examples)
+    log.info("%d examples analysed, %d of them without a found mention", len(examples), lost)
+    return store.Featurised(examples, corpus.digest, database_hash(analyser.database))
 
 
 def run(settings: Settings) -> Finished:

@@ -55,9 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(given: argparse.Namespace) -> None:
     from stance.actors.register import load_register
     from stance.errors import ConfigError, MissingData
-    from stance.experiment import document_maker_for, models_of, recorded_database
     from stance.inspection.sights import sights
     from stance.inspection.verdicts import Models
+    from stance.judge import document_maker_for, models_of, recorded_database
     from stance.schema import Stance
 
     if given.top < 1:

@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(given: argparse.Namespace) -> None:
     from stance import results
     from stance.corpora.pages import read_articles
-    from stance.experiment import judge_of
+    from stance.judge import judge_of
     from stance.output import format_for, write
     from stance.profile import profile
 

@@ -74,7 +74,7 @@ def _quoted(page: Path) -> str:
 def _example(folder: Path) -> str:
     from stance.console import markdown
     from stance.corpora.pages import read_articles
-    from stance.experiment import judge_of
+    from stance.judge import judge_of
 
     tables = judge_of(folder)(read_articles([str(_page())]))
     rows = [

@@ -16,7 +16,7 @@ from mlflow.models import set_model
 from mlflow.pyfunc.model import PythonModel
 
 if TYPE_CHECKING:
-    from stance.experiment import Judge
+    from stance.judge import Judge
 
 
 class Served(PythonModel):
@@ -30,7 +30,7 @@ class Served(PythonModel):
 
     @cached_property
     def _judge(self) -> "Judge":
-        from stance.experiment import judge_of
+        from stance.judge import judge_of
 
         return judge_of(self.folder)
 

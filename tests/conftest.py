@@ -11,7 +11,7 @@ from stance.resources import project_root
 @pytest.fixture(scope="session")
 def analyser():
     """The real analyser, over the database that this machine has or compiles."""
-    from stance.experiment import analyser_for
+    from stance.judge import analyser_for
 
     return analyser_for(None)
 
