@@ -12,7 +12,7 @@ from stance import ablate, data, explain, predict, train
 from stance.models.baselines import Majority
 from stance.models.persist import save_model
 from stance.models.pipeline import build
-from stance.resources import resource
+from stance.resources import project_root, resource
 
 PAGE = """سياسة
 لجنة الحدود تختتم اجتماعها من دون اتفاق
@@ -85,6 +85,18 @@ def test_training_prints_the_model_beside_its_baselines_and_keeps_all(trained):
     names = {"model.skops", "result.json", "predictions.parquet", "metrics.json", "slices.csv"}
     assert names <= {path.name for path in folder.iterdir()}
     assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
+
+
+def test_prediction_is_timed_step_by_step(trained, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    script = project_root() / "benchmarks" / "prediction.py"
+    command = [sys.executable, script, "--measure", trained[1], "--articles", tmp_path / "page.txt"]
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=True)
+    seconds = json.loads(done.stdout)
+    steps = [seconds[name] for name in ("documents", "predict_proba", "predict")]
+    assert seconds["articles"] == 1
+    assert min(steps) > 0
+    assert sum(steps) <= seconds["all"]
 
 
 def test_training_again_gives_the_same_bytes_whatever_the_number_of_jobs(trained, run, corpus, tmp_path):
