@@ -37,6 +37,8 @@ def learn_mentions(examples: Sequence[Example], split: Any) -> tuple[MentionFilt
         return None, _measures(namesakes[tested], found[tested])
     kept = found.copy()
     for train, test in folds:
+        if not (namesakes & found)[train].any():  # nothing is refused by who knows no namesake
+            continue
         learnt = MentionFilter().fit([examples[row] for row in train])
         kept[test] = learnt.keeps([examples[row] for row in test])
     return MentionFilter().fit(examples), _measures(namesakes[tested], kept[tested])

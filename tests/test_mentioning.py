@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stance.corpora.splits import GroupedFolds
+from stance.corpora.transfer import Transfer
 from stance.mentioning import learn_mentions
 from stance.schema import NOT_ACTOR, ONLY_LEARNT
 from tests.world import example
@@ -37,4 +38,12 @@ def test_only_rows_that_are_tested_count():
 def test_a_few_namesakes_teach_no_filter():
     learnt, found = learn_mentions(rows(5), GroupedFolds(2))
     assert learnt is None
+    assert found == {"mention_recall": 1.0, "namesakes_refused": 0.0}
+
+
+def test_a_fold_that_teaches_no_namesake_refuses_nothing():
+    actors = [row for row in rows(4, fold=ONLY_LEARNT) if row.label != NOT_ACTOR]
+    actors[0] = replace(actors[0], label="favor")
+    learnt, found = learn_mentions([*rows(30), *actors], Transfer())
+    assert learnt is not None
     assert found == {"mention_recall": 1.0, "namesakes_refused": 0.0}
