@@ -10,6 +10,7 @@ from stance.corpora import ant, newslike
 from stance.corpora.beside import learnt_beside
 from stance.corpora.card import stand_off_tables
 from stance.corpora.files import read_table
+from stance.corpora.groups import near_copy_groups
 from stance.errors import DataError, MissingData
 from stance.resources import resource
 from stance.schema import ONLY_LEARNT
@@ -89,6 +90,10 @@ def test_the_real_texts_are_those_that_were_labelled(published):
     corpus = ant.read(published("news"), "ant")
     assert len(corpus.articles) == len(read_table(resource("ant") / "articles.tsv"))
     assert {label.article for label in corpus.labels} == {article.id for article in corpus.articles}
+    copies = len(corpus.articles) - len(set(near_copy_groups(corpus.articles).values()))
+    assert f"{copies} pairs of articles are near-copies after all" in (resource("ant") / "README.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_joined_to_actors_they_are_only_learnt_and_no_sentence_of_them_is_tested(real_corpora):
