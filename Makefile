@@ -6,7 +6,7 @@ UV := .tools/bin/uv
 READY := $(VENV)/.ready
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate --quiet
-# `make train ARGS="data=files data.path=mine.csv model=logistic"` hands arguments through.
+# `make train ARGS="data=files data.path=mine model=logistic"` hands arguments through.
 ARGS ?=
 # Imported once at set-up, so that every later command finds them compiled; compiling all that is installed would
 # take the environment beyond a gigabyte.
