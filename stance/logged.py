@@ -163,10 +163,10 @@ def _untried(flavor: Any) -> Any:
 
 @contextmanager
 def _model_folder(folder: Path) -> Iterator[Path]:
-    """The model and its record alone, without the predictions beside them."""
+    """The models and their record alone, without the predictions beside them."""
     with tempfile.TemporaryDirectory() as scratch:
-        for file in ("model.skops", "result.json"):
-            shutil.copyfile(folder / file, Path(scratch) / file)
+        for file in (folder / "result.json", *folder.glob("*.skops")):
+            shutil.copyfile(file, Path(scratch) / file.name)
         yield Path(scratch)
 
 

@@ -87,15 +87,21 @@ def test_a_run_is_found_by_its_id(lab):
     assert lab.result(run.info.run_id).predictions.equals(lab.result("lemmas").predictions)
 
 
-def test_a_registered_model_answers_articles(lab):
+def test_a_registered_model_answers_articles_as_the_result_does(lab, tmp_path):
     import pandas as pd
 
     from stance import tracking
 
-    mlflow = tracking.connect()
-    model = mlflow.pyfunc.load_model("models:/stance-newswire@candidate")
-    found = model.predict(pd.DataFrame({"text": ["اتهمت موسكو واشنطن بالمماطلة."]}))
+    said = "اتهمت موسكو واشنطن بالمماطلة."
+    (tmp_path / "1.txt").write_text(said, encoding="utf-8")
+    made = told(lab, "tracking.register").partition("Result, predictions and model:")[2].split()[0]
+    lab.ok(f"python -m stance.predict {tmp_path / '1.txt'} --model {made} --output {tmp_path / 'rows.csv'}")
+    model = tracking.connect().pyfunc.load_model("models:/stance-newswire@candidate")
+    found = model.predict(pd.DataFrame({"text": [said]}))
     assert list(found["actor"]) == ["russia", "us"]
+    holders = pd.read_csv(tmp_path / "rows.csv")["holder"].tolist()
+    assert set(holders) != {"-"}
+    assert found["holder"].tolist() == holders
     assert model.metadata.get_input_schema().input_names() == ["id", "text"]
 
 
