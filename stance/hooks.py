@@ -30,23 +30,21 @@ class OpenSweep(Callback):
         """Find or make the sweep's folder and parent run, and tell the jobs through the environment."""
         swept = dict(config.hydra.sweeper.get("params") or {})
         overrides = [*(f"{key}={value}" for key, value in swept.items()), *config.hydra.overrides.task]
-        _open.append(open_sweep(config, overrides))
+        open_sweep(config, overrides)
 
     def on_multirun_end(self, config: Any, **kwargs: Any) -> None:
         """Close the sweep as finished."""
-        while _open:
-            close_sweep(_open.pop(), "finished")
+        close_all("finished")
 
 
 @contextmanager
 def closing() -> Iterator[None]:
-    """Close a sweep that ends before its time, as failed or killed, whatever ended it."""
+    """Close a sweep or a search that ends before its time, as failed or killed, whatever ended it."""
     try:
         yield
     except BaseException as error:
         killed = isinstance(error, KeyboardInterrupt) or (isinstance(error, SystemExit) and error.code == 130)
-        while _open:
-            close_sweep(_open.pop(), "killed" if killed else "failed")
+        close_all("killed" if killed else "failed")
         raise
 
 
@@ -73,7 +71,7 @@ def _data(config: Any) -> list[Path]:
 def begin(sweep: Sweep, tracked: Any, name: str) -> None:
     """Open a sweep (or go on with it) and its parent run, which `name` names, and tell the jobs of both.
 
-    `tracked` are the settings of tracking.
+    `tracked` are the settings of tracking. Whoever calls it does so within `closing`.
     """
     if sweep.parent:
         os.environ[PARENT] = sweep.parent
@@ -85,6 +83,7 @@ def begin(sweep: Sweep, tracked: Any, name: str) -> None:
             _open_parent(sweep, str(tracked.experiment), name)
         sweep.save()
     os.environ[FOLDER] = str(sweep.folder)
+    _open.append(sweep)
 
 
 def _open_parent(sweep: Sweep, experiment: str, name: str) -> None:
@@ -97,11 +96,17 @@ def _open_parent(sweep: Sweep, experiment: str, name: str) -> None:
     os.environ[PARENT] = sweep.parent
 
 
-def close_sweep(sweep: Sweep, state: str) -> None:
-    """Print the table of what is done, and end the parent run."""
+def close_all(state: str) -> None:
+    """Close what this process has begun: print the table of what is done, and end the parent run."""
+    while _open:
+        _close(_open.pop(), state)
+
+
+def _close(sweep: Sweep, state: str) -> None:
     from stance.console import show
 
-    os.environ.pop(FOLDER, None)
+    for told in (FOLDER, PARENT):
+        os.environ.pop(told, None)
     jobs = sweep.jobs()
     was = load_sweep(sweep.folder).state
     sweep.state = state
@@ -109,7 +114,6 @@ def close_sweep(sweep: Sweep, state: str) -> None:
     if sweep.parent and was != "finished":
         from stance import tracking
 
-        os.environ.pop(PARENT, None)
         tracking.close_parent(sweep, jobs)
     if not jobs:
         return

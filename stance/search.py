@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(given: argparse.Namespace) -> None:
-    from stance.hooks import begin, close_sweep
+    from stance.hooks import begin, close_all
     from stance.jobs import job_of
 
     space = read_space(given.space)
@@ -64,7 +64,7 @@ def _run(given: argparse.Namespace) -> None:
         chosen = [f"{key}={suggest(trial, key, node)}" for key, node in space["space"].items()]
         job = job_of(sweep, checked(composed([*fixed, *chosen])), chosen)
         study.tell(trial, job.headline)
-    close_sweep(sweep, "finished")
+    close_all("finished")
 
 
 def read_space(name: str) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from stance.resources import project_root
 from stance.settings.declared import Tracking
 from stance.sweep import PARENT, Job, Sweep
 
-_PARENT_TAG = "mlflow.parentRunId"
 _KIND = {"mlflow.experimentKind": "custom_model_development"}
 """So that the UI opens an experiment on its training runs, not on chats."""
 
@@ -120,14 +119,14 @@ def open_parent(experiment: str, name: str, tags: Mapping[str, str], before: str
     if not before:
         home = mlflow.get_experiment_by_name(experiment).experiment_id
         before = client.create_run(home, run_name=name, tags=dict(tags)).info.run_id
-    _kill_children(mlflow, experiment, before)
+    _bury_orphans(mlflow, experiment)
     return str(before)
 
 
 def close_parent(sweep: Sweep, jobs: Sequence[Job]) -> None:
     """Log a sweep's table into its parent run and end it, and whatever jobs were torn away with it."""
     mlflow = prepare(sweep.experiment)
-    _kill_children(mlflow, sweep.experiment, sweep.parent)
+    _bury_orphans(mlflow, sweep.experiment)
     status = {"finished": "FINISHED", "failed": "FAILED"}.get(sweep.state, "KILLED")
     with mlflow.start_run(run_id=sweep.parent):
         log_sweep(mlflow, sweep, jobs)
@@ -152,20 +151,12 @@ def fetch(run_id: str, folder: Path) -> Path:
 
 
 def _bury_orphans(mlflow: Any, experiment: str) -> None:
-    for one in _running(mlflow, experiment, f"tags.host = '{platform.node()}'"):
-        if not _alive(int(one.data.tags.get("process", 0))):
-            mlflow.MlflowClient().set_terminated(one.info.run_id, "KILLED")
-
-
-def _kill_children(mlflow: Any, experiment: str, parent: str) -> None:
-    for child in _running(mlflow, experiment, f"tags.`{_PARENT_TAG}` = '{parent}'"):
-        mlflow.MlflowClient().set_terminated(child.info.run_id, "KILLED")
-
-
-def _running(mlflow: Any, experiment: str, where: str) -> Sequence[Any]:
+    """Mark runs of this machine whose process is gone; whether those of another one live cannot be seen from here."""
+    client = mlflow.MlflowClient()
     home = mlflow.get_experiment_by_name(experiment).experiment_id
-    found: Sequence[Any] = mlflow.MlflowClient().search_runs([home], f"attributes.status = 'RUNNING' and {where}")
-    return found
+    for one in client.search_runs([home], f"attributes.status = 'RUNNING' and tags.host = '{platform.node()}'"):
+        if not _alive(int(one.data.tags.get("process", 0))):
+            client.set_terminated(one.info.run_id, "KILLED")
 
 
 def _alive(process: int) -> bool:

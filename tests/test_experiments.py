@@ -1,6 +1,8 @@
 """Experiments as people type them: the documents' own commands, then sweeps that stop, fail and go on."""
 
 import json
+import os
+import platform
 from dataclasses import replace
 
 import pytest
@@ -66,6 +68,23 @@ def test_a_search_goes_on_with_its_budget(lab):
     (folder,) = lab.folder.glob("results/searches/logistic-*")
     assert len(open_study(folder, seed=0).trials) == 3
     assert "search logistic" in told(lab, "--trials 3")
+
+
+def test_a_search_that_is_stopped_closes_its_run_and_shows_what_is_done(lab, monkeypatch):
+    from stance import jobs
+
+    def interrupted(*given):
+        raise KeyboardInterrupt
+
+    one = iter([jobs.job_of])
+    monkeypatch.setattr(jobs, "job_of", lambda *given: next(one, interrupted)(*given))
+    (lab.folder / "stopped.yaml").write_text("overrides: [model=majority]\nspace: {seed: [5, 6]}\n", encoding="utf-8")
+    status, said = lab.run("python -m stance.search stopped.yaml --trials 9")
+    (parent,) = lab.runs("tags.question = 'search stopped.yaml' and tags.kind = 'sweep'")
+    assert (status, parent.info.status) == (130, "KILLED")
+    assert "search stopped.yaml" in said
+    assert "goes on where this one stopped" in said
+    assert not {"STANCE_SWEEP", "STANCE_PARENT_RUN"} & set(os.environ)
 
 
 def test_a_rerun_gives_the_same(lab):
@@ -156,8 +175,6 @@ def test_a_run_ends_as_what_ended_it(lab, ended, status):
 
 
 def test_a_run_whose_process_is_gone_is_buried(lab):
-    import platform
-
     from stance import tracking
 
     mlflow = tracking.prepare("ends")
@@ -167,6 +184,22 @@ def test_a_run_whose_process_is_gone_is_buried(lab):
     with tracking.run("ends", "next", {}):
         pass
     assert mlflow.get_run(lost).info.status == "KILLED"
+
+
+def test_whoever_joins_a_search_spares_the_job_of_another_terminal(lab):
+    from stance import tracking
+
+    mlflow = tracking.prepare("ends")
+    parent = tracking.open_parent("ends", "shared", {})
+    home = mlflow.get_experiment_by_name("ends").experiment_id
+    tags = {"mlflow.parentRunId": parent, "host": platform.node()}
+    living, gone = (
+        mlflow.MlflowClient().create_run(home, tags=tags | {"process": process}).info.run_id
+        for process in (str(os.getpid()), "999999999")
+    )
+    assert tracking.open_parent("ends", "shared", {}, parent) == parent
+    assert [mlflow.get_run(one).info.status for one in (living, gone)] == ["RUNNING", "KILLED"]
+    mlflow.MlflowClient().set_terminated(living)
 
 
 @pytest.mark.parametrize(
