@@ -28,6 +28,7 @@ from stance.schema import HOLDERS_LEARNT
 from stance.scoring.metrics import metric
 from stance.settings.declared import Settings, identity
 from stance.settings.objects import instantiate, model_settings
+from stance.sweep import current
 from stance.text.lexicon_store import database_hash
 from stance.training import SLICES, cross_validate, importances, prediction_table
 
@@ -146,7 +147,8 @@ def _keep(finished: Finished, settings: Settings) -> None:
     for name, model in models.items():
         if model is not None:
             save_model(model, finished.folder / f"{name}.skops")
-    if settings.out is None:
+    # Jobs of a sweep or a search are made to be compared: whoever wants one of them names it.
+    if settings.out is None and current() is None:
         point_latest(finished.folder)
 
 

@@ -161,7 +161,7 @@ def point_latest(folder: Path) -> None:
 
 
 def latest(results: Path) -> Path:
-    """The result folder made last.
+    """The result folder made last, jobs of sweeps and searches and folders with a name of their own left aside.
 
     Raises
     ------

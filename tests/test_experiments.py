@@ -153,6 +153,16 @@ def test_a_sweep_begins_anew_when_its_data_changed(lab):
     assert sweep_key(["model=a,b"], [folder]) != before
 
 
+def test_jobs_of_sweeps_and_searches_are_not_taken_where_no_result_is_named(lab):
+    from stance.runs import find
+
+    before = find(None)
+    (lab.folder / "many.yaml").write_text("overrides: [model=majority]\nspace: {seed: [7]}\n", encoding="utf-8")
+    lab.ok("python -m stance.search many.yaml tracking=off --trials 1")
+    lab.ok("python -m stance.train -m model=majority seed=8 tracking=off")
+    assert find(None) == before
+
+
 def test_a_failed_job_leaves_the_others_and_says_so(lab):
     status, said = lab.run("python -m stance.train -m model=majority split.folds=5,500")
     assert status == 2
