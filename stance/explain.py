@@ -37,7 +37,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("words", nargs="*", metavar="TEXT|PATH", help=words)
     article = "an article of a corpus; settings like data=actors name the corpus (default: data=newswire)"
     made.add_argument("--article", metavar="ID", help=article)
-    made.add_argument("--model", type=Path, metavar="DIR", help="result folder of a training, to show what it weighed")
+    named = "result folder of a training, or its name in results/, to show what it weighed"
+    made.add_argument("--model", metavar="RUN", help=named)
     made.add_argument("--sentence", type=int, metavar="N", help="only this sentence, counted from 0")
     made.add_argument("--actor", metavar="ID", help="only this actor, in the sentences that name it")
     made.add_argument("--top", type=int, default=8, metavar="N", help="features to show (default: %(default)s)")
@@ -58,24 +59,22 @@ def _run(given: argparse.Namespace) -> None:
     from stance.inspection.sights import sights
     from stance.inspection.verdicts import Models
     from stance.judge import document_maker_for, models_of, recorded_database
-    from stance.schema import Stance
+    from stance.runs import find
 
     if given.top < 1:
         raise ConfigError("no features are no explanation", where="--top", remedy="give at least 1")
     if given.actor:
         load_register().check(given.actor, "--actor")
     about = _looked_at(given)
-    models = Models(**models_of(given.model)) if given.model else None
-    if models and not set(models.pipeline.classes_) <= set(Stance):
-        remedy = "give one that was trained on a corpus of actors in articles"
-        raise ConfigError("the model judges no stances toward actors", where=given.model, remedy=remedy)
-    documents = document_maker_for(recorded_database(given.model) if given.model else None)
+    folder = find(given.model) if given.model else None
+    models = Models(**models_of(folder)) if folder else None
+    documents = document_maker_for(recorded_database(folder) if folder else None)
     options = {"count": given.top, "sentence": given.sentence, "actor": given.actor}
     seen = [sight for document, labelled in about(documents) for sight in sights(document, labelled, models, **options)]
     if not seen:
         raise MissingData(f"no sentence names {given.actor!r}", remedy="leave --actor out to see whom they name")
     if given.html:
-        _write(seen, given)
+        _write(seen, given.html, folder.resolve().name if folder else "")
     else:
         _print(seen)
 
@@ -103,16 +102,15 @@ def _print(seen: Sequence["Sight"]) -> None:
         print_tables(sight.tables)
 
 
-def _write(seen: Sequence["Sight"], given: argparse.Namespace) -> None:
+def _write(seen: Sequence["Sight"], path: Path, model: str) -> None:
     from stance.html import render
     from stance.text.cache import written_whole
 
     title = f"What is seen in {', '.join(dict.fromkeys(sight.document.id for sight in seen))}"
-    model = given.model.resolve().name if given.model else ""
     page = render("explain.html", title=title, seen=seen, model=model)
-    with written_whole(given.html) as scratch:
+    with written_whole(path) as scratch:
         scratch.write_text(page, encoding="utf-8")
-    say(f"Page:  {given.html}")
+    say(f"Page:  {path}")
 
 
 if __name__ == "__main__":

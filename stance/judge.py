@@ -9,11 +9,12 @@ import pandas as pd
 
 from stance.actors.register import load_register
 from stance.corpora.examples import Analysed, document_maker
+from stance.errors import ConfigError
 from stance.models.persist import load_model
 from stance.prediction import predict
 from stance.resources import rooted
 from stance.results import read_record
-from stance.schema import Article
+from stance.schema import Article, Stance
 from stance.text.analyse import Analyser
 
 Judge = Callable[[Iterable[Article]], Iterator[pd.DataFrame]]
@@ -39,6 +40,8 @@ def judge_of(folder: Path, unsure_below: float = 0.0) -> Judge:
         The folder holds no result.
     CacheError
         Its record or a model of it is damaged.
+    ConfigError
+        Its model judges something else than stances toward actors.
     """
     documents = document_maker_for(recorded_database(folder))
     return partial(predict, documents=documents, unsure_below=unsure_below, **models_of(folder))
@@ -51,6 +54,18 @@ def recorded_database(folder: Path) -> str | None:
 
 
 def models_of(folder: Path) -> dict[str, Any]:
-    """The models of a saved result: ``pipeline``, and ``holders`` and ``mentions`` where they were learnt."""
+    """The models of a saved result: ``pipeline``, and ``holders`` and ``mentions`` where they were learnt.
+
+    Raises
+    ------
+    MissingData, CacheError
+        The pipeline is not there, or a model is damaged.
+    ConfigError
+        The classes of the pipeline are no stances toward actors.
+    """
+    pipeline = load_model(folder / "model.skops")
+    if not set(pipeline.classes_) <= set(Stance):
+        remedy = "give one that was trained on a corpus of actors in articles"
+        raise ConfigError("the model judges no stances toward actors", where=folder, remedy=remedy)
     learnt = {name: load_model(path) for name in ("holders", "mentions") if (path := folder / f"{name}.skops").exists()}
-    return {"pipeline": load_model(folder / "model.skops")} | learnt
+    return {"pipeline": pipeline} | learnt

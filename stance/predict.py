@@ -5,7 +5,6 @@ import logging
 import sys
 from pathlib import Path
 
-from stance.resources import rooted
 from stance.settings.terminal import one_line
 
 log = logging.getLogger(__name__)
@@ -28,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
         "text, CSV, JSON, JSON lines or Parquet files, folders of them, or - for standard input (text or JSON lines)"
     )
     made.add_argument("paths", nargs="+", metavar="PATH", help=inputs)
-    made.add_argument("--model", type=Path, help="result folder of a training (default: the one made last)")
+    named = "result folder of a training, or its name in results/ (default: the one made last)"
+    made.add_argument("--model", metavar="RUN", help=named)
     made.add_argument(
         "--format", choices=("table", "jsonl", "csv", "parquet"), help="default: table in a terminal, else jsonl"
     )
@@ -55,13 +55,13 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(given: argparse.Namespace) -> None:
-    from stance import results
     from stance.corpora.pages import read_articles
     from stance.judge import judge_of
     from stance.output import format_for, write
     from stance.profile import profile
+    from stance.runs import find
 
-    folder = given.model or results.latest(rooted("results"))
+    folder = find(given.model)
     tables = judge_of(folder, given.unsure_below)(read_articles(given.paths))
     if given.profile:
         tables = map(profile, tables)

@@ -21,7 +21,8 @@ COLUMNS = ("sentence", "actor", "mention", "holder", "stance", "p")
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     made = argparse.ArgumentParser(prog="python -m stance.readme", description=__doc__)
-    made.add_argument("--model", type=Path, help="result folder of a training (default: the one made last)")
+    named = "result folder of a training, or its name in results/ (default: the one made last)"
+    made.add_argument("--model", metavar="RUN", help=named)
     made.add_argument("--document", type=Path, default=Path("README.md"), help="what to fill (default: README.md)")
     return made
 
@@ -36,8 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(given: argparse.Namespace) -> None:
     from stance import results
     from stance.markers import fill_file
+    from stance.runs import find
 
-    folder = given.model or results.latest(rooted("results"))
+    folder = find(given.model)
     result = results.load(folder)
     data = result.provenance["config"]["data"]["name"]
     if data != "newswire":

@@ -341,11 +341,13 @@ def test_what_cannot_be_explained_is_said_in_one_line(refused, words, said):
     assert said in refused(explain.main, *words)
 
 
-def test_a_model_of_something_else_than_actors_is_refused(trained, refused, tmp_path):
+@pytest.mark.parametrize("command", [explain, predict])
+def test_a_model_of_something_else_than_actors_is_refused(trained, refused, tmp_path, command):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     shutil.copytree(trained[1], tmp_path / "result")
     pairs = build({}, Majority()).fit(["one", "two"], ["agree", "disagree"])
     save_model(pairs, tmp_path / "result" / "model.skops")
-    line = refused(explain.main, "زار الوفد باريس", "--model", tmp_path / "result")
+    line = refused(command.main, tmp_path / "page.txt", "--model", tmp_path / "result")
     assert "no stances toward actors" in line
 
 
