@@ -1,7 +1,7 @@
 """Results beside each other: checked to be comparable, joined row by row, summed up as tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +9,7 @@ import pandas as pd
 from stance.errors import CompareError
 from stance.results import Result, load
 from stance.scoring.compare import Paired, disagreements, holm, paired, slice_differences
-from stance.sweep import is_sweep, load_sweep
+from stance.sweep import Sweep, is_sweep, load_sweep, values, varied
 
 _SAME = {"text": "texts", "other": "second texts", "group": "groups", "gold": "labels"}
 """What has to be the same of each tested row, by column."""
@@ -85,10 +85,10 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
 
 def results_of(folders: Sequence[Path]) -> list[Result]:
     """Load results; a sweep stands for all its jobs, best first."""
-    found = []
+    found: list[Result] = []
     for folder in folders:
         if is_sweep(folder):
-            found += [load(Path(job.folder)) for job in load_sweep(folder).jobs()]
+            found += _results_of_jobs(load_sweep(folder))
         else:
             found.append(load(folder))
     return found
@@ -165,6 +165,15 @@ def _check(first: Result, other: Result) -> None:
         there = [table[column].reindex(rows[0].index) for table in rows if column in table]
         if len(there) == 1 or (there and not there[0].equals(there[1])):
             raise CompareError(f"the results have different {said}", where=where, remedy="train both on the same data")
+
+
+def _results_of_jobs(sweep: Sweep) -> Iterator[Result]:
+    """Results of a sweep; those that share a name are told apart by what was varied between them."""
+    jobs = sweep.jobs()
+    for job in jobs:
+        keys = varied([one for one in jobs if one.name == job.name])
+        told = [f"{key}={value}" for key, value in values(job).items() if key in keys]
+        yield replace(load(Path(job.folder)), name=" ".join([job.name, *told]))
 
 
 def _distinct(results: Sequence[Result]) -> Iterator[str]:

@@ -5,18 +5,19 @@ The second door to Hydra (beside `stance.settings`): a hook must be a class of H
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from hydra.experimental.callback import Callback
 
+from stance.errors import ConfigError
 from stance.material import data_paths
 from stance.resources import rooted
 from stance.settings.composing import selected
 from stance.settings.declared import Data
-from stance.settings.terminal import say
+from stance.settings.terminal import one_line, say
 from stance.sweep import FOLDER, PARENT, Sweep, is_sweep, load_sweep, sweep_key, table
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ class OpenSweep(Callback):
         """Find or make the sweep's folder and parent run, and tell the jobs through the environment."""
         swept = dict(config.hydra.sweeper.get("params") or {})
         overrides = [*(f"{key}={value}" for key, value in swept.items()), *config.hydra.overrides.task]
-        open_sweep(config, overrides)
+        with one_line():  # an error that came to Hydra would be a warning, and the jobs would run
+            open_sweep(config, overrides)
 
     def on_multirun_end(self, config: Any, **kwargs: Any) -> None:
         """Close the sweep as finished."""
@@ -50,12 +52,26 @@ def closing() -> Iterator[None]:
 
 def open_sweep(config: Any, overrides: list[str]) -> Sweep:
     """The sweep of these overrides: as it was left if it has begun before, else new."""
+    check_folders(config.out, overrides)
     name = str(config.hydra.runtime.choices.get("experiments") or "sweep").replace("/", "-")
     folder = rooted(str(config.folder)) / "sweeps" / f"{name}-{sweep_key(overrides, _data(config))}"
     title = str((config.get("note") or {}).get("question") or " ".join(overrides))
     sweep = load_sweep(folder) if is_sweep(folder) else Sweep(folder, title, overrides)
     begin(sweep, config.tracking, name if name != "sweep" else "sweep: " + " ".join(overrides))
     return sweep
+
+
+def check_folders(out: str | None, overrides: Sequence[str]) -> None:
+    """Refuse a sweep or a search that names the folder of a result.
+
+    Raises
+    ------
+    ConfigError
+        `out` is given, or among the `overrides`: jobs would write over each other's results.
+    """
+    if out is not None or any(one.startswith("out=") for one in overrides):
+        remedy = "leave it out; folder=DIR says where each job makes a folder of its own"
+        raise ConfigError("jobs cannot share the folder of one result", where="out", remedy=remedy)
 
 
 def _data(config: Any) -> list[Path]:

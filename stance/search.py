@@ -44,12 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(given: argparse.Namespace) -> None:
-    from stance.hooks import begin, close_all
+    from stance.hooks import begin, check_folders, close_all
     from stance.jobs import job_of
 
     space = read_space(given.space)
     fixed = [*space["overrides"], *given.overrides]
     settings = checked(composed(fixed))
+    check_folders(settings.out, fixed)
     data = data_paths(settings.data, settings.corpora)
     name = f"{Path(given.space).stem}-{sweep_key([*fixed, str(space['space'])], data)}"
     folder = rooted(settings.folder) / "searches" / name

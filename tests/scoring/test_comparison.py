@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from stance.compare import main, markdown, page
-from stance.comparison import compare
+from stance.comparison import compare, results_of
 from stance.errors import CompareError
 from stance.results import Result, save
+from stance.sweep import Job, Sweep
 
 ROWS = pd.DataFrame(
     {
@@ -47,6 +48,19 @@ def test_nothing_is_said_of_data_that_is_the_same():
     assert found.other_data == []
     for told in (markdown, page):
         assert "other data" not in told(found)
+
+
+def test_jobs_of_one_name_are_told_apart_by_what_was_varied(tmp_path):
+    sweep = Sweep(tmp_path / "sweep", "which seed")
+    sweep.save()
+    for name, seed in (("one", 1), ("one", 2), ("two", 1)):
+        folder = tmp_path / f"{name}-{seed}"
+        save(result(name), folder)
+        overrides = [f"model={name}", f"seed={seed}", "jobs=1"]
+        scores = {name: {"accuracy": 0.5}}
+        sweep.report(Job(name, folder.name, overrides, str(folder), "accuracy", 4, 1.0, scores))
+    found = compare(results_of([sweep.folder]), samples=50)
+    assert found.names == ["one seed=1", "one seed=2", "two"]
 
 
 @pytest.mark.parametrize(
