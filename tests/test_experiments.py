@@ -124,10 +124,12 @@ def test_a_registered_model_answers_articles_as_the_result_does(lab, tmp_path):
     assert model.metadata.get_input_schema().input_names() == ["id", "text"]
 
 
-@pytest.mark.parametrize("command", ["predict", "explain"])
-def test_a_model_is_found_by_its_name(lab, tmp_path, command):
-    (tmp_path / "page.txt").write_text("نددت طهران بالقرار.", encoding="utf-8")
-    assert "iran" in lab.ok(f"python -m stance.{command} {tmp_path / 'page.txt'} --model words")
+def test_a_model_is_found_by_its_name(lab, tmp_path):
+    page, rows = tmp_path / "page.txt", tmp_path / "rows.csv"
+    page.write_text("نددت طهران بالقرار.", encoding="utf-8")
+    lab.ok(f"python -m stance.predict {page} --model words --output {rows}")
+    assert "iran" in rows.read_text(encoding="utf-8")
+    assert "iran" in lab.ok(f"python -m stance.explain {page} --model words")
 
 
 def test_a_sweep_that_was_killed_trains_only_what_is_missing(lab):
