@@ -201,5 +201,11 @@ def _one_line(value: Any) -> str:
 
 
 def _key(value: str) -> str:
-    """A slice's value in the letters that MLflow allows in names."""
-    return "".join(letter if (letter.isalnum() and letter.isascii()) or letter in "_-. " else "_" for letter in value)
+    """A slice's value in what MLflow allows in names: letters and digits of any script, and ``_-.`` and blanks.
+
+    Examples
+    --------
+    >>> _key("صحيفة الساحل"), _key("a/b: 2")
+    ('صحيفة الساحل', 'a_b_ 2')
+    """
+    return "".join(letter if letter.isalnum() or letter in "_-. " else "_" for letter in value)
