@@ -44,13 +44,17 @@ def show_result(result: Result) -> None:
     scores = result.scores()
     groups = result.predictions["group"].nunique()
     header, rows = score_rows(scores)
-    how = "cross-validated by group" if result.predictions["fold"].nunique() > 1 else "scored"
-    show(f"{result.name}: {how} ({groups} groups)", header, rows)
+    show(f"{result.name}: {how_scored(result)} ({groups} groups)", header, rows)
     if held := result.holders():
         say(f"Right holder where one is labelled (author, actor or other): {held}")
     if "namesakes_refused" in result.found:
         recall, refused = result.found["mention_recall"], result.found["namesakes_refused"]
         say(f"Mentions found: {recall:.3f} of those labelled; namesakes refused: {refused:.3f}")
+
+
+def how_scored(result: Result) -> str:
+    """How its rows were tested, in words: several folds are a cross-validation, one fold is not."""
+    return "cross-validated by group" if result.predictions["fold"].nunique() > 1 else "scored"
 
 
 def markdown(header: Row, rows: Sequence[Row]) -> str:

@@ -74,10 +74,10 @@ def log_sweep(mlflow: Any, sweep: Sweep, jobs: Sequence[Job]) -> None:
 
 def summary(result: Result) -> str:
     """What the run's page says first: the scores beside the baselines, and how to go on."""
-    from stance.console import markdown, score_rows
+    from stance.console import how_scored, markdown, score_rows
 
     groups = result.predictions["group"].nunique()
-    about = f"{len(result.predictions):,} rows in {groups} groups, cross-validated by group."
+    about = f"{len(result.predictions):,} rows in {groups} groups, {how_scored(result)}."
     again = "Rebuild: `python -m stance.train --rerun RUN_ID`. Compare: `python -m stance.compare RUN_ID RUN_ID`."
     return f"{about}\n\n{markdown(*score_rows(result.scores()))}\n\n{again}"
 

@@ -68,7 +68,7 @@ def _run(given: argparse.Namespace) -> None:
 
 def result_page(result: "Result") -> str:
     """The page of one result."""
-    from stance.console import score_rows
+    from stance.console import how_scored, score_rows
     from stance.figures import result_figures
     from stance.html import render
     from stance.logged import worst_errors
@@ -90,6 +90,7 @@ def result_page(result: "Result") -> str:
         best=best,
         against=against,
         groups=rows["group"].nunique(),
+        how=how_scored(result),
         folds=rows["fold"].nunique(),
         calibrated=calibration(rows, result.classes),
         shares=[(name, found[key]) for key, name in _SHARES.items() if key in found],
