@@ -44,9 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(given: argparse.Namespace) -> None:
     from stance import comparison
+    from stance.errors import ConfigError
     from stance.runs import find
     from stance.text.cache import written_whole
 
+    if given.samples < 1:
+        raise ConfigError("an interval wants samples", where="--samples", remedy="give at least 1")
     results = comparison.results_of([find(name) for name in given.runs])
     compared = comparison.compare(results, given.samples)
     _show(compared)

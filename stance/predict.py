@@ -56,11 +56,14 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(given: argparse.Namespace) -> None:
     from stance.corpora.pages import read_articles
+    from stance.errors import ConfigError
     from stance.judge import judge_of
     from stance.output import format_for, write
     from stance.profile import profile
     from stance.runs import find
 
+    if not 0 <= given.unsure_below <= 1:
+        raise ConfigError("no probability", where="--unsure-below", remedy="give one from 0 to 1")
     folder = find(given.model)
     tables = judge_of(folder, given.unsure_below)(read_articles(given.paths))
     if given.profile:

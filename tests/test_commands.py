@@ -208,6 +208,11 @@ def test_a_model_that_is_not_there_is_named(refused, tmp_path):
     assert "nowhere" in refused(predict.main, "page.txt", "--model", tmp_path / "nowhere")
 
 
+@pytest.mark.parametrize("bound", ["60", "-0.1", "nan"])
+def test_what_is_no_probability_is_refused(refused, bound):
+    assert "--unsure-below" in refused(predict.main, "page.txt", "--unsure-below", bound)
+
+
 @pytest.mark.parametrize("name", ["model.skops", "holders.skops", "result.json"])
 def test_a_damaged_result_is_named(trained, refused, tmp_path, name):
     shutil.copytree(trained[1], tmp_path / "result")

@@ -225,6 +225,7 @@ def test_whoever_joins_a_search_spares_the_job_of_another_terminal(lab):
     [
         ("python -m stance.compare words", "at least two"),
         ("python -m stance.compare words nothing-of-that-name", "no result or sweep"),
+        ("python -m stance.compare words lemmas --samples 0", "wants samples"),
         ("python -m stance.report " + "0" * 32, "keeps no result"),
         ("python -m stance.search nothing", "unknown search space"),
         ("python -m stance.search logistic out=all", "one result (out)"),
