@@ -1,5 +1,6 @@
 """Split examples so that no group stands on both sides: grouped folds, official folds, a corpus' own train and test."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -43,24 +44,26 @@ class GroupedFolds:
         Raises
         ------
         TooLittleData
-            There are fewer groups than folds, or only one class.
+            There are fewer groups than folds, each class has fewer rows than that, or there is only one class.
         """
         from sklearn.model_selection import StratifiedGroupKFold
 
         only_learnt = np.array([example.fold in NEVER_TESTED for example in examples], bool)
         tested, also = np.flatnonzero(~only_learnt), np.flatnonzero(only_learnt)
         labels, groups = labels_and_groups([examples[row] for row in tested.tolist()])
-        there = len(set(groups))
-        if there < self.folds:
-            fewer = f", or set split.folds={there}" if there > 1 else ""
-            raise TooLittleData(
-                f"{there} group(s) of articles cannot fill {self.folds} folds", remedy=f"label more articles{fewer}"
-            )
+        self._check_enough(len(set(groups)), "group(s) of articles")
+        self._check_enough(max(Counter(labels).values()), "row(s) of the commonest class")
         splitter = StratifiedGroupKFold(self.folds, shuffle=True, random_state=self.seed)
         others = np.array([examples[row].group for row in also.tolist()])
         for train, test in splitter.split(labels, labels, groups):
             beside = also[~np.isin(others, [groups[row] for row in test])]
             yield np.concatenate([tested[train], beside]), tested[test]
+
+    def _check_enough(self, there: int, of_what: str) -> None:
+        if there < self.folds:
+            fewer = f", or set split.folds={there}" if there > 1 else ""
+            found = f"{there} {of_what} cannot fill {self.folds} folds"
+            raise TooLittleData(found, remedy=f"label more articles{fewer}")
 
 
 class OfficialFolds:
@@ -87,13 +90,12 @@ class OfficialFolds:
             A fold has no rows.
         """
         folds = np.array([example.fold for example in examples])
-        for name in self.test or sorted(set(folds) - NEVER_TESTED):
+        for name in self.test or sorted(set(folds.tolist()) - NEVER_TESTED):
             inside = folds == name
             train = np.isin(folds, [*self.train, *NEVER_TESTED]) & ~inside if self.train else ~inside
             if not inside.any() or not train.any():
-                raise TooLittleData(
-                    f"no rows to train or test for fold {name!r}", remedy=f"folds are {sorted(set(folds))}"
-                )
+                known = f"folds are {sorted(set(folds.tolist()))}"
+                raise TooLittleData(f"no rows to train or test for fold {name!r}", remedy=known)
             yield np.flatnonzero(train), np.flatnonzero(inside)
 
 
@@ -101,7 +103,7 @@ class OneGroupOut:
     """Each group (a target, a claim) is the test part once; trained on all others."""
 
     def split(self, examples: Sequence[Example]) -> Iterator[Fold]:
-        """Yield (train, test) row numbers, groups in sorted order.
+        """Yield (train, test) row numbers, groups in sorted order; learnt rows of a tested group are in neither.
 
         Raises
         ------
@@ -111,8 +113,9 @@ class OneGroupOut:
         groups = np.array(labels_and_groups(examples)[1])
         if len(set(groups)) < 2:
             raise TooLittleData("all rows are of one group", remedy="give rows of at least two targets or articles")
-        for name in sorted({example.group for example in examples if example.fold not in NEVER_TESTED}):
-            yield np.flatnonzero(groups != name), np.flatnonzero(groups == name)
+        tested = np.array([example.fold not in NEVER_TESTED for example in examples], bool)
+        for name in sorted(set(groups[tested].tolist())):
+            yield np.flatnonzero(groups != name), np.flatnonzero((groups == name) & tested)
 
 
 class UnseenFolds:

@@ -6,7 +6,7 @@ import numpy as np
 
 from stance.corpora.splits import Fold, labels_and_groups
 from stance.errors import TooLittleData
-from stance.schema import NEVER_TESTED, Example
+from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, Example
 
 
 class Transfer:
@@ -30,13 +30,14 @@ class Transfer:
         Raises
         ------
         TooLittleData
-            Nothing is there to be learnt beside the tested rows, or it has one class.
+            No stance is there to be learnt beside the tested rows, or they are of one class.
         """
         groups = np.array([example.group for example in examples])
         beside = np.array([example.fold in NEVER_TESTED for example in examples], bool)
         learnt = np.flatnonzero(beside & ~np.isin(groups, groups[~beside]))
-        if not len(learnt):
-            found = "no corpus is learnt beside the tested one"
-            raise TooLittleData(found, remedy="name some, as in 'data.learnt=[newswire]'")
-        labels_and_groups([examples[row] for row in learnt.tolist()])
+        teaching = [examples[row] for row in learnt.tolist() if examples[row].fold != HOLDERS_LEARNT]
+        if not teaching:
+            found = "no stances are learnt beside the tested corpus"
+            raise TooLittleData(found, remedy="name corpora of them, as in 'data.learnt=[newswire]'")
+        labels_and_groups(teaching)
         yield learnt, np.flatnonzero(~beside)

@@ -1,10 +1,12 @@
 """Each group is tested once, by a model that was trained on all others."""
 
+from dataclasses import replace
+
 import pytest
 
 from stance.corpora.splits import OneGroupOut, check_leaks
 from stance.errors import TooLittleData
-from stance.schema import Document, Example
+from stance.schema import ONLY_LEARNT, Document, Example
 
 
 def rows(groups):
@@ -17,6 +19,13 @@ def test_every_group_is_left_out_once():
     assert [{examples[row].group for row in test} for _, test in folds] == [{"x"}, {"y"}, {"z"}]
     assert all(len(train) + len(test) == 6 for train, test in folds)
     check_leaks(examples, folds)
+
+
+def test_learnt_rows_of_a_tested_group_are_neither_tested_nor_learnt_beside_it():
+    examples = rows("xyzx")
+    examples[3] = replace(examples[3], fold=ONLY_LEARNT)
+    folds = [(train.tolist(), test.tolist()) for train, test in OneGroupOut().split(examples)]
+    assert folds == [([1, 2], [0]), ([0, 2, 3], [1]), ([0, 1, 3], [2])]
 
 
 def test_one_group_is_too_little():

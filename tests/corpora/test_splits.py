@@ -57,6 +57,7 @@ def test_no_split_tests_rows_that_are_only_learnt_and_all_learn_from_them(split,
         ([0, 0, 0], LABELS, "1 group.*cannot fill 5 folds.*label more articles$"),
         ([0, 1, 2], LABELS, "3 group.*folds=3"),
         (range(9), ("favor",), "1 class"),
+        (range(6), LABELS, "2 row.*commonest class cannot fill 5 folds.*folds=2"),
         ([], LABELS, r"0 labelled row\(s\) of 0 class"),
     ],
 )
@@ -89,7 +90,7 @@ def test_rows_that_are_only_learnt_are_learnt_beside_an_official_training_part()
 
 
 def test_an_official_fold_without_rows_is_refused():
-    with pytest.raises(TooLittleData, match="fold 'fold9'"):
+    with pytest.raises(TooLittleData, match=r"fold 'fold9'.*folds are \['fold1', 'fold2'\]"):
         list(OfficialFolds(test=["fold9"]).split(rows([1, 2])))
 
 

@@ -36,7 +36,12 @@ def test_a_learnt_row_of_a_tested_group_is_left_out():
 
 @pytest.mark.parametrize(
     ("table", "complaint"),
-    [(rows(4), "no corpus is learnt"), ([*rows(4), *rows(3, fold=ONLY_LEARNT, labels=("favor",))], "class")],
+    [
+        (rows(4), "no stances are learnt"),
+        ([*rows(4), *rows(6, fold=HOLDERS_LEARNT)], "no stances are learnt"),
+        ([*rows(4), *rows(3, fold=ONLY_LEARNT, labels=("favor",))], "class"),
+        ([*rows(4), *rows(3, fold=ONLY_LEARNT, labels=("favor",)), *rows(2, fold=HOLDERS_LEARNT)], "1 class"),
+    ],
 )
 def test_nothing_to_learn_is_one_message(table, complaint):
     with pytest.raises(TooLittleData, match=complaint):
