@@ -3,12 +3,14 @@
 Takes the same config as ``stance.train``; leaves one block out at a time, compares on the same rows and folds, and
 writes the table to ``ablation.md`` in the folder of results; ``--document FILE`` puts it between the markers
 ``<!-- ablation -->`` of a document as well.
+
+``python -m stance.train --help`` lists the groups, their choices and the settings.
 """
 
 from functools import partial
 from pathlib import Path
 
-from stance.settings.commands import command, taken
+from stance.settings.commands import command, helped, taken
 from stance.settings.declared import Settings
 from stance.settings.terminal import say
 
@@ -53,9 +55,10 @@ def main(settings: Settings, document: Path | None = None) -> None:
 
 
 def start() -> None:
-    """Take ``--document`` from the command line; all else is Hydra's."""
+    """Take ``--document`` and ``--help`` from the command line; all else is Hydra's."""
     from stance.resources import rooted
 
+    helped(__doc__)
     document = taken("--document")
     command(partial(main, document=rooted(document) if document else None))()
 

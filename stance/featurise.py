@@ -1,13 +1,16 @@
 """Analyse a corpus once and keep it: words, lemmas, clitics, mentions and quotes of each example, as Parquet.
 
 ``python -m stance.featurise out=FOLDER [group=choice] [key=value] ...`` writes it, ``python -m stance.train
-examples=FOLDER`` trains on it without analysing again. Nothing is learnt here.
+examples=FOLDER`` trains on it without analysing again. Nothing is learnt here. ``--params FILE`` takes the settings
+of a file.
+
+``python -m stance.train --help`` lists the groups, their choices and the settings.
 """
 
 from pathlib import Path
 
 from stance.resources import rooted
-from stance.settings.commands import command, overrides_given, recorded, taken
+from stance.settings.commands import command, helped, overrides_given, recorded, taken
 from stance.settings.composing import from_file
 from stance.settings.declared import Settings
 from stance.settings.terminal import say
@@ -27,7 +30,8 @@ def main(settings: Settings) -> None:
 
 
 def start() -> None:
-    """Take ``--params`` from the command line; all else is Hydra's."""
+    """Take ``--params`` and ``--help`` from the command line; all else is Hydra's."""
+    helped(__doc__)
     params = taken("--params")
     if params is not None:
         recorded(main, lambda: from_file(Path(params)), overrides_given())

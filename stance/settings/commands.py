@@ -7,7 +7,7 @@ from typing import Any
 from stance.resources import resource
 from stance.settings.composing import checked, composed, prepare
 from stance.settings.declared import Settings
-from stance.settings.terminal import explained, fail
+from stance.settings.terminal import explained, fail, say
 
 
 def command(run: Callable[[Settings], None]) -> Callable[[], None]:
@@ -72,6 +72,13 @@ def taken(option: str) -> str | None:
             del sys.argv[number : number + (1 if equals else 2)]
             return value
     return None
+
+
+def helped(text: str | None) -> None:
+    """Print a module's docstring and end where the command line asks for help: Hydra's help is that of training."""
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        say(str(text).strip())
+        raise SystemExit
 
 
 def overrides_given() -> list[str]:
