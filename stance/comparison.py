@@ -8,7 +8,7 @@ import pandas as pd
 
 from stance.errors import CompareError
 from stance.results import Result, load
-from stance.scoring.compare import Paired, disagreements, holm, paired, slice_differences
+from stance.scoring.compare import Paired, adjusted, disagreements, paired, slice_differences
 from stance.sweep import Sweep, is_sweep, load_sweep, values, varied
 
 _SAME = {"text": "texts", "other": "second texts", "group": "groups", "gold": "labels"}
@@ -29,7 +29,7 @@ class Comparison:
     metric, classes, slices_by
         As all the results have them.
     pairs
-        By name, each other result against the first.
+        By name, each other result against the first; their p-values are adjusted for being several.
     other_data
         Names of results that learnt from other data than the first, beside the same tested rows.
     """
@@ -80,7 +80,7 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
     }
     digest = first.provenance["data_sha256"]
     elsewhere = [name for name, one in zip(names, results, strict=True) if one.provenance["data_sha256"] != digest]
-    return Comparison(names, rows, first.metric, first.classes, by, pairs, elsewhere)
+    return Comparison(names, rows, first.metric, first.classes, by, adjusted(pairs), elsewhere)
 
 
 def results_of(folders: Sequence[Path]) -> list[Result]:
@@ -97,13 +97,11 @@ def results_of(folders: Sequence[Path]) -> list[Result]:
 def summary(comparison: Comparison) -> tuple[list[str], list[list[str]]]:
     """Header and rows: each result's score, its difference to the first, and how likely chance explains it."""
     pairs = comparison.pairs
-    adjusted = dict(zip(pairs, holm([one.p for one in pairs.values()]), strict=True))
-    several = len(pairs) > 1
     header = [
         "model",
         f"{comparison.metric} [95 % interval]",
         "difference [95 % interval]",
-        f"p{' (Holm)' if several else ''}",
+        f"p{' (Holm)' if len(pairs) > 1 else ''}",
         "McNemar p",
         "right alone",
         "first right alone",
@@ -113,7 +111,7 @@ def summary(comparison: Comparison) -> tuple[list[str], list[list[str]]]:
     rows = [[f"{comparison.names[0]} (first)", str(reference.first), *[""] * 6]]
     for name, one in pairs.items():
         change = f"{one.difference.value:+.3f} [{one.difference.low:+.3f}, {one.difference.high:+.3f}]"
-        chance = [shown_p(adjusted[name]), shown_p(one.mcnemar)]
+        chance = [shown_p(one.p), shown_p(one.mcnemar)]
         rows.append([name, str(one.second), change, *chance, str(one.only_second), str(one.only_first), one.verdict])
     return header, rows
 

@@ -1,7 +1,7 @@
 """Two sets of predictions of the same rows: how much better one is, where, and whether chance explains it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,9 @@ import pandas as pd
 from stance.scoring.bootstrap import Interval, draws, percentiles, resampled
 from stance.scoring.confusion import Counts, confusion
 from stance.scoring.metrics import metric
+
+_LEVEL = 0.05
+"""Two predictions are told apart where chance explains their difference more rarely than this."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Paired:
     difference
         Second minus first, with its interval from the same bootstrap draws.
     p
-        Two-sided bootstrap p-value of the difference, groups drawn with replacement.
+        Two-sided bootstrap p-value of the difference, groups drawn with replacement; where it is one of several, see
+        `adjusted`.
     only_first, only_second
         Rows that only one of them has right.
     mcnemar
@@ -41,10 +45,10 @@ class Paired:
 
     @property
     def verdict(self) -> str:
-        """``better``, ``worse`` or ``not told apart``, by the interval of the difference."""
-        if self.difference.low > 0:
-            return "better"
-        return "worse" if self.difference.high < 0 else "not told apart"
+        """``better``, ``worse`` or ``not told apart``, by `p`: its adjustment reaches no interval."""
+        if self.p >= _LEVEL:
+            return "not told apart"
+        return "better" if self.difference.value > 0 else "worse"
 
 
 def paired(
@@ -121,6 +125,12 @@ def holm(values: Sequence[float]) -> list[float]:
         floor = min(1.0, max(floor, (len(values) - rank) * values[number]))
         adjusted[number] = floor
     return adjusted
+
+
+def adjusted(pairs: Mapping[str, Paired]) -> dict[str, Paired]:
+    """Comparisons by name that answer one question together: their p-values (and so verdicts) adjusted by `holm`."""
+    values = holm([one.p for one in pairs.values()])
+    return {name: replace(one, p=p) for (name, one), p in zip(pairs.items(), values, strict=True)}
 
 
 def slice_differences(

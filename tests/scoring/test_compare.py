@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.scoring.calibration import calibration, coverage, reliability
-from stance.scoring.compare import disagreements, holm, mcnemar, paired, slice_differences, two_sided
+from stance.scoring.compare import adjusted, disagreements, holm, mcnemar, paired, slice_differences, two_sided
 
 CLASSES = ["against", "favor"]
 LABEL = st.sampled_from(CLASSES)
@@ -47,6 +49,14 @@ def test_a_model_that_is_right_beats_one_that_is_wrong():
     assert found.verdict == "better"
     assert found.p < 0.02
     assert found.mcnemar == pytest.approx(2 * 0.5**20)
+
+
+def test_one_of_several_comparisons_is_judged_by_its_adjusted_p():
+    found = replace(against([("favor", "against", "favor")] * 20), p=0.03)
+    several = adjusted({"two": found, "three": replace(found, p=0.9)})
+    assert found.difference.low > 0
+    assert (found.verdict, several["two"].verdict) == ("better", "not told apart")
+    assert several["two"].p == pytest.approx(0.06)
 
 
 @pytest.mark.parametrize(

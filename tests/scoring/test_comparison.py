@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from stance.compare import main, markdown, page
-from stance.comparison import compare, results_of
+from stance.comparison import compare, results_of, summary
 from stance.errors import CompareError
 from stance.results import Result, save
+from stance.scoring.compare import paired
 from stance.sweep import Job, Sweep
 
 ROWS = pd.DataFrame(
@@ -77,6 +78,14 @@ def test_jobs_of_one_name_are_told_apart_by_what_was_varied(tmp_path):
 def test_other_rows_cannot_be_compared(columns, said):
     with pytest.raises(CompareError, match=said):
         compare([result(), result("two", **columns)])
+
+
+def test_a_verdict_agrees_with_the_adjusted_p_beside_it(monkeypatch):
+    monkeypatch.setattr("stance.comparison.paired", lambda *given, **how: replace(paired(*given, **how), p=0.03))
+    right = [result(name, predicted=ROWS["gold"]) for name in ("two", "three")]
+    assert [row[3::4] for row in summary(compare([result(), right[0]]))[1][1:]] == [["0.030", "better"]]
+    header, (_, *rows) = summary(compare([result(), *right]))
+    assert [header[3], *(row[3::4] for row in rows)] == ["p (Holm)", *[["0.060", "not told apart"]] * 2]
 
 
 def test_results_of_other_classes_cannot_be_compared():
