@@ -10,12 +10,11 @@ import numpy as np
 from stance.actors.register import load_register
 from stance.corpora import store
 from stance.corpora.examples import document_maker, labelled_examples
-from stance.corpora.splits import check_leaks, labels_and_groups
 from stance.errors import ConfigError
 from stance.holding import learn_holders, reader_for
 from stance.judge import analyser_for
 from stance.learning import learning_curve
-from stance.material import check_beside, for_holders, for_stances, load_corpus
+from stance.material import divided, load_corpus
 from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
 from stance.models.persist import save_model
@@ -27,7 +26,7 @@ from stance.results import Result, point_latest, save
 from stance.schema import HOLDERS_LEARNT
 from stance.scoring.metrics import metric
 from stance.settings.declared import Settings, identity
-from stance.settings.objects import instantiate, model_settings
+from stance.settings.objects import feature_blocks, instantiate, model_settings
 from stance.sweep import current
 from stance.text.lexicon_store import database_hash
 from stance.training import SLICES, cross_validate, importances, prediction_table
@@ -70,29 +69,24 @@ def run(settings: Settings) -> Finished:
     stance.errors.StanceError
         The corpus is missing, labels are wrong, there is too little to learn from, or a config value cannot be run.
     """
-    _check_values(settings)
-    pipeline, baselines = _pipelines(settings)
+    check_values(settings)
+    pipeline, baselines = pipeline_of(settings), _baselines(settings)
     chosen = None if settings.model.holders is None else instantiate(settings.model.holders, "model.holders")
     reader = reader_for(chosen, blocks_of(pipeline), settings.seed)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
-    examples, taught = for_stances(given.examples), for_holders(given.examples)
-    check_beside(settings, given.examples)
-    labels, _ = labels_and_groups(examples)
-    classes = sorted(set(labels))
-    everything = [*examples, *taught]
-    all_folds = list(split.split(everything))
-    check_leaks(everything, all_folds)
-    folds = [(train[train < len(examples)], test) for train, test in all_folds]
+    rows = divided(settings, split, given.examples)
+    examples, taught, classes, folds = rows.examples, rows.taught, rows.classes, rows.folds
 
     log.info("training %s in %d folds", settings.name, len(folds))
     probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}
     for name, baseline in baselines.items():
         probabilities[name] = cross_validate(baseline, examples, folds, classes)
-    pipeline.fit(examples, labels)
+    pipeline.fit(examples, [example.label for example in examples])
     predictions = prediction_table(examples, folds, classes, probabilities, settings.name)
     believed = np.pad(probabilities[settings.name], ((0, len(taught)), (0, 0)))  # of rows that nobody is asked about
-    holders, held = learn_holders(HolderModel(reader=reader), everything, all_folds, believed, classes, settings.jobs)
+    model = HolderModel(reader=reader)
+    holders, held = learn_holders(model, [*examples, *taught], rows.all_folds, believed, classes, settings.jobs)
     if any(held):
         predictions["held_by"] = [holder for holder in held if holder]
     mentions, found = learn_mentions([row for row in given.examples if row.fold != HOLDERS_LEARNT], split)
@@ -115,7 +109,7 @@ def run(settings: Settings) -> Finished:
     return finished
 
 
-def _check_values(settings: Settings) -> None:
+def check_values(settings: Settings) -> None:
     """Name a value that cannot be run before any work is done for it."""
     metric(settings.scoring.metric)
     if settings.scoring.samples < 1:
@@ -127,18 +121,18 @@ def _check_values(settings: Settings) -> None:
         raise ConfigError(f"unknown slices {', '.join(strangers)}", where="scoring.slices", remedy=remedy)
 
 
-def _pipelines(settings: Settings) -> tuple[Any, dict[str, Any]]:
-    """The model and its baselines by name, not fitted, but known to take their arguments."""
-    blocks = {
-        name: instantiate(node, f"features.blocks.{name}") for name, node in settings.features.blocks.items() if node
-    }
-    pipeline = build(blocks, instantiate(settings.model.estimator, "model.estimator"))
+def pipeline_of(settings: Settings) -> Any:
+    """The model over the feature blocks, not fitted, but known to take its arguments."""
+    pipeline = build(feature_blocks(settings.features), instantiate(settings.model.estimator, "model.estimator"))
     rehearse(pipeline, "model.estimator")
+    return pipeline
+
+
+def _baselines(settings: Settings) -> dict[str, Any]:
+    """The baselines by name, not fitted."""
+    blocks = feature_blocks(settings.features)
     places = {name: f"conf/model/{name}.yaml" for name in settings.baselines}
-    baselines = {
-        name: build(blocks, instantiate(model_settings(name).estimator, place)) for name, place in places.items()
-    }
-    return pipeline, baselines
+    return {name: build(blocks, instantiate(model_settings(name).estimator, place)) for name, place in places.items()}
 
 
 def _keep(finished: Finished, settings: Settings) -> None:

@@ -1,10 +1,13 @@
 """What an experiment learns from and is tested on: its corpus, and those that are learnt beside it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from stance.corpora import store
 from stance.corpora.beside import learnt_beside
+from stance.corpora.splits import Fold, check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
 from stance.resources import rooted
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT, Corpus, Example
@@ -13,6 +16,33 @@ from stance.settings.objects import data_settings, instantiate
 
 _ROLES = {"learnt": ONLY_LEARNT, "holders": HOLDERS_LEARNT}
 """Keys of the data's settings that name further corpora, and the fold of their rows."""
+
+
+@dataclass(frozen=True)
+class Divided:
+    """What an experiment learns from and is tested on, in checked folds.
+
+    Attributes
+    ----------
+    examples
+        Labelled rows of stances.
+    taught
+        Rows from which the model of holders alone learns.
+    classes
+        All classes of `examples`, sorted.
+    all_folds
+        (train, test) row numbers of `examples` followed by `taught`.
+    """
+
+    examples: list[Example]
+    taught: list[Example]
+    classes: list[str]
+    all_folds: list[Fold]
+
+    @property
+    def folds(self) -> list[Fold]:
+        """The folds of `examples` alone."""
+        return [(train[train < len(self.examples)], test) for train, test in self.all_folds]
 
 
 def load_corpus(settings: Settings) -> Corpus:
@@ -75,6 +105,28 @@ def for_stances(examples: Iterable[Example]) -> list[Example]:
 def for_holders(examples: Iterable[Example]) -> list[Example]:
     """The examples that the model of holders learns from beside those."""
     return [example for example in examples if example.label != NOT_ACTOR and example.fold == HOLDERS_LEARNT]
+
+
+def divided(settings: Settings, split: Any, examples: Iterable[Example]) -> Divided:
+    """Divide the featurised examples of the settings by their split.
+
+    Raises
+    ------
+    ConfigError
+        Rows that the settings want learnt beside are not there.
+    TooLittleData
+        There is too little to learn from, or to fill the folds.
+    LeakError
+        A group stands on both sides of a fold.
+    """
+    rows = list(examples)
+    stances, taught = for_stances(rows), for_holders(rows)
+    check_beside(settings, rows)
+    labels, _ = labels_and_groups(stances)
+    everything = [*stances, *taught]
+    folds = list(split.split(everything))
+    check_leaks(everything, folds)
+    return Divided(stances, taught, sorted(set(labels)), folds)
 
 
 def check_beside(settings: Settings, examples: Iterable[Example]) -> None:

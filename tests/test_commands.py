@@ -14,6 +14,8 @@ from stance.models.baselines import Majority
 from stance.models.persist import save_model
 from stance.models.pipeline import build
 from stance.resources import project_root, resource
+from stance.scoring.bootstrap import Interval
+from stance.scoring.compare import Paired
 
 PAGE = """سياسة
 لجنة الحدود تختتم اجتماعها من دون اتفاق
@@ -192,6 +194,28 @@ def test_an_ablation_writes_its_table_into_a_document(run, corpus, tmp_path):
     assert (tmp_path / "out" / "ablation.md").read_text(encoding="utf-8").strip() in page
     assert all(word in page for word in ("| nothing |", "| words |", "| position |"))
     assert "yesterday" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["features=words"], "1 feature block"),
+        (["model=majority"], "0 feature block"),
+        (["jobs=0"], "jobs"),
+        (["scoring.metric=f1"], "macro_f1"),
+        (["model=logistic", "model.estimator.steps.1.1.C=-1"], "model.estimator"),
+    ],
+)
+def test_what_cannot_be_ablated_is_said_in_one_line_before_any_work(refused, tmp_path, words, said):
+    assert said in refused(ablate.start, f"out={tmp_path / 'out'}", *words)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_ablation_adjusts_for_being_several_comparisons():
+    score, difference = Interval(0.5, 0.4, 0.6), Interval(-0.1, -0.2, -0.01)
+    one = Paired(score, score, difference, p=0.03, only_first=9, only_second=1, mcnemar=0.02)
+    header, (_, *rows) = ablate.table({"lemmas": one, "roles": one}, "macro_f1")
+    assert [header[3], *(row[3:] for row in rows)] == ["p (Holm)", *[["0.060", "not told apart"]] * 2]
 
 
 def test_a_document_that_an_ablation_cannot_fill_is_named_before_any_work(refused, corpus, tmp_path):

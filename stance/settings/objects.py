@@ -4,7 +4,7 @@ from typing import Any
 
 from stance.errors import ConfigError, StanceError
 from stance.resources import resource
-from stance.settings.declared import Data, Model
+from stance.settings.declared import Data, Features, Model
 
 
 def instantiate(node: dict[str, Any], where: str, **extra: Any) -> Any:
@@ -26,6 +26,17 @@ def instantiate(node: dict[str, Any], where: str, **extra: Any) -> Any:
         raise ConfigError(
             " ".join(str(error).split()), where=where, remedy="check its _target_ and arguments"
         ) from error
+
+
+def feature_blocks(features: Features) -> dict[str, Any]:
+    """The feature blocks of the settings by name, without those that are switched off.
+
+    Raises
+    ------
+    ConfigError
+        One of them cannot be made.
+    """
+    return {name: instantiate(node, f"features.blocks.{name}") for name, node in features.blocks.items() if node}
 
 
 def model_settings(name: str) -> Model:
