@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from stance import benchmarks
+from stance import benchmarks, standings
 from stance.results import Result, save
 
 
@@ -16,15 +16,15 @@ def result():
 
 
 def test_our_rows_stand_before_the_published_ones(result):
-    figures = [benchmarks.Figure("BERT", "macro_f1", 76.7, "test", "Khouja 2020")]
-    shown = list(benchmarks.rows({"ans": result}, "ans", figures))
+    figures = [standings.Figure("BERT", "macro_f1", 76.7, "test", "Khouja 2020")]
+    shown = list(standings.rows({"ans": result}, "ans", figures))
     assert [row[0] for row in shown] == ["ours: `experiments=ans`", "baseline: majority", "BERT (Khouja 2020)"]
     assert all(row[1] == "macro_f1" for row in shown)
     assert "agree 66.7, disagree 0.0" in shown[0]
 
 
 def test_the_summary_sets_the_highest_figure_of_the_same_metric_beside_ours(result):
-    (row,) = benchmarks.summary({"ans": result})
+    (row,) = standings.summary({"ans": result})
     assert row[3].startswith("**33.3**")
     assert row[4] == ""
     assert "76.7" in row[5]
@@ -39,4 +39,4 @@ def test_only_parts_with_markers_are_filled(result, tmp_path):
 
 
 def test_every_experiment_on_a_published_set_is_known():
-    assert set(benchmarks.experiments().values()) == set(benchmarks.published())
+    assert set(standings.experiments().values()) == set(standings.published())
