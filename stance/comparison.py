@@ -67,7 +67,8 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
         raise CompareError("there is one result only", remedy="name at least two, or a sweep of at least two jobs")
     first = results[0]
     for other in results[1:]:
-        _check(first, other)
+        if found := obstacle(first, other):
+            raise found
     names = list(_distinct(results))
     by = [column for column in first.slices_by if column in first.predictions]
     rows = first.predictions[list(dict.fromkeys([*_KEPT, *by]))].set_index("id", drop=False)
@@ -81,6 +82,32 @@ def compare(results: Sequence[Result], samples: int = 2000) -> Comparison:
     digest = first.provenance["data_sha256"]
     elsewhere = [name for name, one in zip(names, results, strict=True) if one.provenance["data_sha256"] != digest]
     return Comparison(names, rows, first.metric, first.classes, by, adjusted(pairs), elsewhere)
+
+
+def obstacle(first: Result, other: Result) -> CompareError | None:
+    """What keeps two results from being compared; None where nothing does.
+
+    Only the tested rows have to be the same: what else a model learnt from may be what is compared.
+    """
+    where = f"{first.name}, {other.name}"
+    if first.metric != other.metric:
+        found = f"one is scored by {first.metric}, the other by {other.metric}"
+        return CompareError(found, where=where, remedy="train both with the same scoring")
+    if sorted(first.classes) != sorted(other.classes):
+        found = f"one tells {', '.join(first.classes)} apart, the other {', '.join(other.classes)}"
+        return CompareError(found, where=where, remedy="train both on the same classes")
+    rows = [one.predictions.set_index("id") for one in (first, other)]
+    for result, table in zip((first, other), rows, strict=True):
+        if not table.index.is_unique:
+            return CompareError("row ids stand twice", where=result.name, remedy="give each row of the data its own id")
+    if set(rows[0].index) != set(rows[1].index):
+        remedy = "use the same split of the same data"
+        return CompareError("the results have different rows", where=where, remedy=remedy)
+    for column, said in _SAME.items():
+        there = [table[column].reindex(rows[0].index) for table in rows if column in table]
+        if len(there) == 1 or (there and not there[0].equals(there[1])):
+            return CompareError(f"the results have different {said}", where=where, remedy="train both on the same data")
+    return None
 
 
 def results_of(folders: Sequence[Path]) -> list[Result]:
@@ -142,27 +169,6 @@ def slice_rows(comparison: Comparison, name: str) -> tuple[list[str], list[list[
         for row in comparison.slices(name).to_dict("records")
     ]
     return header, rows
-
-
-def _check(first: Result, other: Result) -> None:
-    """Only the tested rows have to be the same: what else a model learnt from may be what is compared."""
-    where = f"{first.name}, {other.name}"
-    if first.metric != other.metric:
-        found = f"one is scored by {first.metric}, the other by {other.metric}"
-        raise CompareError(found, where=where, remedy="train both with the same scoring")
-    if sorted(first.classes) != sorted(other.classes):
-        found = f"one tells {', '.join(first.classes)} apart, the other {', '.join(other.classes)}"
-        raise CompareError(found, where=where, remedy="train both on the same classes")
-    rows = [one.predictions.set_index("id") for one in (first, other)]
-    for result, table in zip((first, other), rows, strict=True):
-        if not table.index.is_unique:
-            raise CompareError("row ids stand twice", where=result.name, remedy="give each row of the data its own id")
-    if set(rows[0].index) != set(rows[1].index):
-        raise CompareError("the results have different rows", where=where, remedy="use the same split of the same data")
-    for column, said in _SAME.items():
-        there = [table[column].reindex(rows[0].index) for table in rows if column in table]
-        if len(there) == 1 or (there and not there[0].equals(there[1])):
-            raise CompareError(f"the results have different {said}", where=where, remedy="train both on the same data")
 
 
 def _results_of_jobs(sweep: Sweep) -> Iterator[Result]:

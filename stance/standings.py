@@ -4,11 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stance.comparison import compare, obstacle
 from stance.results import Result
 from stance.scoring.bootstrap import Interval
+from stance.scoring.scores import Scores
 
 SUMMARY = ("set", "protocol here", "metric", "ours, lean", "ours + encoders", "highest published, on its own rows")
-HEADER = ("system", "metric", "score [95 % interval]", "F1 by class", "rows")
+HEADER = (
+    "system",
+    "metric",
+    "score [95 % interval]",
+    "against the first of ours [95 % interval]",
+    "F1 by class",
+    "rows",
+    "commit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +69,50 @@ def experiments() -> dict[str, str]:
 
 def rows(done: Mapping[str, Result], known: str, figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
     """Our results on a set with the baselines of the first, then what others have published."""
-    about = published()[known]
-    for number, (name, result) in enumerate((n, r) for n, r in done.items() if experiments()[n] == known):
+    about, sets = published()[known], experiments()
+    ours = {name: result for name, result in done.items() if sets[name] == known}
+    first = next(iter(ours.values()), None)
+    for name, result in ours.items():
+        protocol = about.get("protocols", {}).get(name, about["protocol"])
         for system, scores in result.scores().items():
-            if system == result.name or number == 0:
-                classes = ", ".join(f"{label} {100 * f1.value:.1f}" for label, f1 in scores.by_class.items())
-                label = f"ours: `experiments={name}`" if system == result.name else f"baseline: {system}"
-                protocol = about.get("protocols", {}).get(name, about["protocol"])
-                yield label, scores.metric, _percent(scores.headline), classes, f"{scores.rows:,}, {protocol}"
+            counted = f"{scores.rows:,}, {protocol}"
+            if system == result.name:
+                yield _row(f"ours: `experiments={name}`", scores, counted, _against(first, result), _commit(result))
+            elif result is first:
+                yield _row(f"baseline: {system}", scores, counted)
         yield from _asides(name, result)
     for figure in figures:
-        yield f"{figure.system} ({figure.source})", figure.metric, f"{figure.value:.1f}", "", figure.rows
+        yield f"{figure.system} ({figure.source})", figure.metric, f"{figure.value:.1f}", "", "", figure.rows, ""
+
+
+def _row(label: str, scores: Scores, counted: str, against: str = "", commit: str = "") -> tuple[str, ...]:
+    classes = ", ".join(f"{name} {100 * f1.value:.1f}" for name, f1 in scores.by_class.items())
+    return label, scores.metric, _percent(scores.headline), against, classes, counted, commit
+
+
+def _against(first: Result | None, result: Result) -> str:
+    """How much better a result is than the first; ``""`` for the first itself, and where other rows are tested."""
+    if first is None or result is first or obstacle(first, result):
+        return ""
+    (found,) = compare([first, result]).pairs.values()
+    value, low, high = (f"{100 * end:+.1f}" for end in found.difference)
+    return f"{value} [{low}, {high}]"
+
+
+def _commit(result: Result) -> str:
+    """The commit that a result was made on, short; ``-dirty`` where the files were not quite those of it."""
+    origin = result.provenance
+    return f"{origin.get('commit', '')[:7]}{'-dirty' if origin.get('dirty') else ''}"
 
 
 def _asides(name: str, result: Result) -> Iterator[tuple[str, ...]]:
     """What else a result measures: its holders, and the mentions it finds and refuses."""
     if held := result.holders():
-        yield f"holders, `experiments={name}`", "accuracy", _percent(held), "", "positions with a labelled holder"
-    for measure, rows in (("mention_recall", "labelled mentions"), ("namesakes_refused", "labelled namesakes")):
+        about = ("accuracy", _percent(held), "", "", "positions with a labelled holder", "")
+        yield f"holders, `experiments={name}`", *about
+    for measure, asked in (("mention_recall", "labelled mentions"), ("namesakes_refused", "labelled namesakes")):
         if result.found.get(measure):
-            yield f"mentions, `experiments={name}`", measure, f"{100 * result.found[measure]:.1f}", "", rows
+            yield f"mentions, `experiments={name}`", measure, f"{100 * result.found[measure]:.1f}", "", "", asked, ""
 
 
 def summary(done: Mapping[str, Result]) -> Iterator[tuple[str, ...]]:

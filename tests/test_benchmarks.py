@@ -1,26 +1,63 @@
 """The table of benchmarks is made of saved results and of what others have published, never typed."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from stance import benchmarks, standings
 from stance.results import Result, save
 
+FIGURE = standings.Figure("BERT", "macro_f1", 76.7, "test", "Khouja 2020")
+AGAINST = standings.HEADER.index("against the first of ours [95 % interval]")
+
 
 @pytest.fixture
 def result():
     rows = {"id": list("abcd"), "group": list("aabb"), "target": [""] * 4, "gold": ["agree", "disagree"] * 2}
+    rows |= {"text": [""] * 4, "marks": [""] * 4}
     predictions = pd.DataFrame(rows | {"predicted": ["agree"] * 4, "majority": ["disagree"] * 4})
-    config = {"config": {"data": {"name": "ans"}}}
+    config = {"config": {"data": {"name": "ans"}}, "data_sha256": "d"}
     return Result("mine", ["agree", "disagree"], predictions, "macro_f1", [], 20, config, ["majority"])
 
 
 def test_our_rows_stand_before_the_published_ones(result):
-    figures = [standings.Figure("BERT", "macro_f1", 76.7, "test", "Khouja 2020")]
-    shown = list(standings.rows({"ans": result}, "ans", figures))
+    shown = list(standings.rows({"ans": result}, "ans", [FIGURE]))
     assert [row[0] for row in shown] == ["ours: `experiments=ans`", "baseline: majority", "BERT (Khouja 2020)"]
     assert all(row[1] == "macro_f1" for row in shown)
     assert "agree 66.7, disagree 0.0" in shown[0]
+
+
+def standing(result, **columns):
+    """The row of a second result of the set."""
+    second = replace(result, predictions=result.predictions.assign(**columns))
+    *_, row = standings.rows({"ans": result, "ans_encoder": second}, "ans", [])
+    return row
+
+
+def test_a_result_stands_against_the_first_of_ours_on_the_same_rows(result):
+    first, *_ = standings.rows({"ans": result}, "ans", [])
+    assert first[AGAINST] == ""
+    assert standing(result)[AGAINST] == "+0.0 [+0.0, +0.0]"
+    assert standing(result, predicted=list(result.predictions["gold"]))[AGAINST].startswith("+66.7 [+")
+
+
+def test_a_result_of_other_rows_stands_against_nothing(result):
+    assert standing(result, gold="agree")[AGAINST] == ""
+    assert standing(result, id=list("abce"))[AGAINST] == ""
+
+
+@pytest.mark.parametrize(("dirty", "shown"), [(False, "2d30751"), (True, "2d30751-dirty")])
+def test_the_commit_of_a_result_is_told_and_whether_files_differed_from_it(result, dirty, shown):
+    made = replace(result, provenance=result.provenance | {"commit": "2d307516152d8213", "dirty": dirty})
+    ours, baseline, published = standings.rows({"ans": made}, "ans", [FIGURE])
+    assert (ours[-1], baseline[-1], published[-1]) == (shown, "", "")
+
+
+def test_every_row_fills_the_header(result):
+    found = replace(result, found={"mention_recall": 0.9, "namesakes_refused": 0.8})
+    shown = list(standings.rows({"ans": found}, "ans", [FIGURE]))
+    assert [len(row) for row in shown] == [len(standings.HEADER)] * 5
 
 
 def test_the_summary_sets_the_highest_figure_of_the_same_metric_beside_ours(result):
