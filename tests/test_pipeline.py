@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -12,7 +13,8 @@ import pytest
 import yaml
 
 from stance.resources import project_root
-from stance.settings.composing import resolved_text
+from stance.settings.composing import checked, composed, resolved_text
+from stance.settings.declared import identity
 from tests.lab import small_corpus
 
 ROOT = project_root()
@@ -35,6 +37,18 @@ def test_stages_are_commands_that_read_what_is_there(name):
     made = [next(iter(out)) if isinstance(out, dict) else out for stage in STAGES.values() for kind in
             ("outs", "metrics", "plots") for out in stage.get(kind, [])]  # fmt: skip
     assert all((ROOT / dep).exists() or dep in made for dep in STAGES[name]["deps"])
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_stages_depend_on_all_that_their_command_imports_and_reads(name):
+    deps, reads_settings = STAGES[name]["deps"], "--params" in STAGES[name]["cmd"]
+    assert len(deps) == len(set(deps))
+    assert {"stance", *(("seeds", "conf") if reads_settings else ())} <= set(deps)
+
+
+def test_training_depends_on_every_setting_that_its_record_names():
+    settings = checked(composed([]))
+    assert set(identity(settings)) <= set(STAGES["train"]["params"])
 
 
 def test_the_lock_knows_every_stage_as_it_is():
@@ -89,3 +103,20 @@ def test_the_pipeline_runs_with_overrides_and_once_only(clone):
 def test_metrics_and_plots_are_shown(clone):
     assert "macro_f1" in dvc(clone, "metrics", "diff")
     assert "index.html" in dvc(clone, "plots", "show")
+
+
+def test_a_result_is_kept_whole_without_the_commit_it_was_made_on(clone):
+    result = clone / "data/derived/result"
+    made = {path.name for path in result.iterdir()}
+    assert {"model.skops", "holders.skops", "origin.json"} <= made
+    shutil.rmtree(result)
+    dvc(clone, "checkout", "data/derived/result")
+    assert {path.name for path in result.iterdir()} == made - {"origin.json"}
+
+
+def test_the_pipeline_runs_where_no_holders_are_labelled(clone):
+    labels = clone / "data/newswire/labels.tsv"
+    rows = [line.split("\t")[:4] for line in labels.read_text(encoding="utf-8").splitlines()]
+    labels.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    dvc(clone, "repro", "evaluate")
+    assert not (clone / "data/derived/result/holders.skops").exists()
