@@ -99,7 +99,8 @@ def _log_metrics(mlflow: Any, result: Result, slices: Any, seconds: float) -> No
     for baseline in result.baselines:
         metrics[f"baseline/{baseline}"] = scores[baseline].headline.value
     for row in slices.to_dict("records"):
-        metrics[f"slice/{row['slice']}/{_key(row['value'])}"] = row["score"]
+        told = row["value"] or "unknown"  # nobody has labelled a holder, or named an outlet
+        metrics[f"slice/{row['slice']}/{_key(told)}"] = row["score"]
     now = int(time.time() * 1000)
     entries = [mlflow.entities.Metric(name, float(value), now, 0) for name, value in metrics.items()]
     for fold, part in result.predictions.groupby("fold"):
