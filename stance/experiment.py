@@ -20,7 +20,7 @@ from stance.models.holder import HolderModel
 from stance.models.persist import save_model
 from stance.models.pipeline import blocks_of, build, rehearse
 from stance.models.relevance import MentionFilter
-from stance.provenance import fingerprint, provenance
+from stance.provenance import fingerprint, provenance, seeds_hash
 from stance.resources import rooted
 from stance.results import Result, point_latest, save
 from stance.schema import HOLDERS_LEARNT
@@ -147,14 +147,14 @@ def _keep(finished: Finished, settings: Settings) -> None:
 
 
 def result_folder(settings: Settings, data_digest: str) -> Path:
-    """``out`` where it is given, else a folder named after the run and all it depends on."""
+    """``out`` where it is given, else a folder named after the run, its settings, data and seeds, whatever the code."""
     if settings.out is not None:
         return rooted(settings.out)
     return rooted(settings.folder) / f"{settings.name}-{job_fingerprint(settings, data_digest)}"
 
 
 def job_fingerprint(settings: Settings, data_digest: str) -> str:
-    """Name of what a run computes on which data; where the data lies makes no difference."""
+    """Name of what a run computes from which data and seeds; where the data lies makes no difference."""
     known = identity(settings)
     known["data"] = {key: value for key, value in known["data"].items() if key not in {"path", "get"}}
-    return fingerprint(known, data_digest)
+    return fingerprint(known, data_digest, seeds_hash())

@@ -80,7 +80,8 @@ def _data(config: Any) -> list[Path]:
     if not path:
         return []
     learnt, holders = (list(selected(config, f"data.{key}") or ()) for key in ("learnt", "holders"))
-    data = Data(name="", path=str(path), get="", reader={}, learnt=learnt, holders=holders)
+    reader = {"_target_": str(selected(config, "data.reader._target_"))}
+    data = Data(name="", path=str(path), get="", reader=reader, learnt=learnt, holders=holders)
     return data_paths(data, str(config.corpora))
 
 

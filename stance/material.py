@@ -9,13 +9,15 @@ from stance.corpora import store
 from stance.corpora.beside import learnt_beside
 from stance.corpora.splits import Fold, check_leaks, labels_and_groups
 from stance.errors import ConfigError, MissingData
-from stance.resources import rooted
+from stance.resources import resource, rooted
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT, Corpus, Example
 from stance.settings.declared import Data, Settings
 from stance.settings.objects import data_settings, instantiate
 
 _ROLES = {"learnt": ONLY_LEARNT, "holders": HOLDERS_LEARNT}
 """Keys of the data's settings that name further corpora, and the fold of their rows."""
+_LABELLED_APART = {"stance.corpora.ant.read": "ant"}
+"""Readers whose labels do not lie among the texts, and the resource that holds them."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,10 @@ def corpora_beside(data: Data, corpora: str) -> list[tuple[Data, str]]:
 
 
 def data_paths(data: Data, corpora: str) -> list[Path]:
-    """Where the files of a corpus and of those learnt beside it are."""
-    return [rooted(one.path) for one in (data, *(other for other, _ in corpora_beside(data, corpora)))]
+    """Folders of the texts and labels of a corpus and of those learnt beside it."""
+    every = [data, *(other for other, _ in corpora_beside(data, corpora))]
+    apart = [_LABELLED_APART.get(one.reader.get("_target_", "")) for one in every]
+    return [rooted(one.path) for one in every] + [resource(name) for name in apart if name]
 
 
 def _read(data: Data) -> Corpus:

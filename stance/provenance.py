@@ -1,4 +1,4 @@
-"""Where a result comes from: code, data, packages, database, seed; enough to rebuild it."""
+"""Where a result comes from: code, data, seeds, packages, database, seed; enough to rebuild it."""
 
 import hashlib
 import json
@@ -10,10 +10,12 @@ from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
-from stance.resources import project_root
+from stance.resources import project_root, resource
 
 _NAMED = ("camel-tools", "scikit-learn", "lightgbm", "numpy", "scipy", "pandas", "hydra-core", "mlflow", "skops")
 """Packages on which the figures depend, named in every record."""
+_SEEDS = ("actors.yaml", "antonyms.tsv", "lexicon.tsv")
+"""Files of ``seeds`` on which the figures depend; the others say where data is from and what others have published."""
 
 
 def provenance(config: Mapping[str, Any], data_digest: str, morphology: str) -> dict[str, Any]:
@@ -26,11 +28,12 @@ def provenance(config: Mapping[str, Any], data_digest: str, morphology: str) -> 
     data_digest
         sha256 of the corpus.
     morphology
-        Identity of the morphological database and ranker.
+        sha256 of the morphological database.
     """
     return {
         "config": dict(config),
         "data_sha256": data_digest,
+        "seeds": seeds_hash(),
         "morphology": morphology,
         "code": code_hash(),
         "python": platform.python_version(),
@@ -64,6 +67,20 @@ def code_hash() -> str:
     package = Path(__file__).parent
     for path in sorted(package.rglob("*.py")):
         total.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def seeds_hash() -> str:
+    """Twelve hex digits that name the register of actors, the lexicon and the antonyms, committed or not.
+
+    Examples
+    --------
+    >>> len(seeds_hash())
+    12
+    """
+    total = hashlib.sha256()
+    for name in _SEEDS:
+        total.update(f"{name}\n".encode() + (resource("seeds") / name).read_bytes())
     return total.hexdigest()[:12]
 
 

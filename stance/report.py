@@ -141,6 +141,7 @@ def about(provenance: Mapping[str, Any]) -> list[tuple[str, str]]:
     dirty = ", with uncommitted changes" if provenance.get("dirty") else ""
     return [
         ("data", f"{provenance['config']['data']['name']}, sha256 {provenance['data_sha256']}"),
+        ("seeds", provenance.get("seeds", "not told")),
         ("morphology", f"database sha256 {provenance['morphology']}"),
         ("code", f"{provenance.get('code', '')}, commit {provenance.get('commit') or 'not told'}{dirty}"),
         ("seed", str(provenance["seed"])),

@@ -13,7 +13,7 @@ def differences(before: Result, after: Result) -> Iterator[str]:
         yield "Rebuilt: every prediction and every score is the same as in the record."
         return
     yield f"NOT the same: {old.metric} was {old.headline}, is {new.headline}."
-    for key in ("data_sha256", "morphology", "code", "python"):
+    for key in ("data_sha256", "seeds", "morphology", "code", "python"):
         if before.provenance.get(key) != after.provenance.get(key):
             yield f"  {key}: {before.provenance.get(key)} -> {after.provenance.get(key)}"
     packages = after.provenance["packages"]

@@ -1,7 +1,8 @@
 """Sweeps: one folder a sweep, one small file a finished job, so that a sweep killed half-way goes on where it stopped.
 
-The folder (``results/sweeps/<name>-<key>``) is named after the swept overrides and the code, so the same command finds
-it again. Jobs learn of it through the environment, whether they run here, in parallel processes or on a cluster.
+The folder (``results/sweeps/<name>-<key>``) is named after the swept overrides, the code, the seeds and the data, so
+the same command finds it again. Jobs learn of it through the environment, whether they run here, in parallel processes
+or on a cluster.
 """
 
 import json
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.errors import CacheError
-from stance.provenance import code_hash, fingerprint
+from stance.provenance import code_hash, fingerprint, seeds_hash
 from stance.text.cache import written_whole
 
 FOLDER = "STANCE_SWEEP"
@@ -96,9 +97,16 @@ class Sweep:
 
 
 def sweep_key(overrides: Sequence[str], data: Sequence[Path] = ()) -> str:
-    """Name of what a sweep computes, from its overrides, the code and the files under the folders of its `data`.
+    """Name of what a sweep computes, from its overrides, the code, the seeds and the files of its `data`.
 
     How and where its jobs run makes no difference.
+
+    Parameters
+    ----------
+    overrides
+        As typed.
+    data
+        Folders; what lies under them counts.
 
     Examples
     --------
@@ -109,7 +117,7 @@ def sweep_key(overrides: Sequence[str], data: Sequence[Path] = ()) -> str:
     files = [file for folder in data if folder.is_dir() for file in sorted(folder.rglob("*"))]
     # Reading them would be surer, and slow: whoever touches a file begins anew.
     seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.is_file()]
-    return fingerprint(kept, code_hash(), seen)
+    return fingerprint(kept, code_hash(), seeds_hash(), seen)
 
 
 def load_sweep(folder: Path) -> Sweep:
