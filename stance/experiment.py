@@ -22,7 +22,7 @@ from stance.models.pipeline import blocks_of, build, rehearse
 from stance.models.relevance import MentionFilter
 from stance.provenance import fingerprint, provenance, seeds_hash
 from stance.resources import rooted
-from stance.results import Result, point_latest, save
+from stance.results import MODELS, Result, clear, point_latest, save
 from stance.schema import HOLDERS_LEARNT
 from stance.scoring.metrics import metric
 from stance.settings.declared import Settings, identity
@@ -136,11 +136,11 @@ def _baselines(settings: Settings) -> dict[str, Any]:
 
 
 def _keep(finished: Finished, settings: Settings) -> None:
-    save(finished.result, finished.folder)
-    models = {"model": finished.pipeline, "holders": finished.holders, "mentions": finished.mentions}
-    for name, model in models.items():
+    clear(finished.folder)
+    for name, model in zip(MODELS, (finished.pipeline, finished.holders, finished.mentions), strict=True):
         if model is not None:
             save_model(model, finished.folder / f"{name}.skops")
+    save(finished.result, finished.folder)
     # Jobs of a sweep or a search are made to be compared: whoever wants one of them names it.
     if settings.out is None and current() is None:
         point_latest(finished.folder)

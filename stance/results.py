@@ -1,7 +1,6 @@
-"""A result on disk: predictions, scores, provenance and model in one folder, written whole or not at all."""
+"""A result on disk: predictions, scores, provenance and models in one folder, complete once its record is there."""
 
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,8 @@ from stance.text.cache import written_whole
 
 _ABOUT = ("name", "classes", "metric", "slices_by", "samples", "baselines", "found")
 """What of a result is kept in ``result.json``."""
+MODELS = ("model", "holders", "mentions")
+"""What a folder may hold of models, each a file ``.skops``: the last two only where they were learnt."""
 
 
 @dataclass(frozen=True)
@@ -89,11 +90,12 @@ class Result:
 
 
 def save(result: Result, folder: Path) -> None:
-    """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: with it, it is complete."""
+    """Write predictions, metrics, slices and tables into a folder, ``result.json`` last: with it, it is complete.
+
+    Models are to be there before, in a folder that was cleared: see `clear`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    about = {
-        key: getattr(result, key) for key in ("name", "classes", "metric", "slices_by", "samples", "baselines", "found")
-    }
+    about = {key: getattr(result, key) for key in _ABOUT}
     with written_whole(folder / "predictions.parquet") as scratch:
         result.predictions.to_parquet(scratch, index=False)
     with written_whole(folder / "slices.csv") as scratch:
@@ -175,9 +177,12 @@ def latest(results: Path) -> Path:
 
 
 def clear(folder: Path) -> None:
-    """Remove a result folder, if it is one."""
-    if (folder / "result.json").exists():
-        shutil.rmtree(folder)
+    """Remove record and models of the result that a folder may hold: the next one may have fewer models.
+
+    The record goes first, so that nobody takes what is left for a result. Other files of the folder stay.
+    """
+    for name in ("result.json", *(f"{model}.skops" for model in MODELS)):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _rounded(metrics: Mapping[str, float]) -> dict[str, float]:

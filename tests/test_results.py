@@ -2,9 +2,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from stance import results
+from stance import experiment, results
 from stance.errors import CacheError, MissingData
+from stance.experiment import Finished
+from stance.judge import models_of
+from stance.models.baselines import Majority
+from stance.models.pipeline import build
 from stance.results import Result
+from stance.settings.composing import checked, composed
+from tests.world import examples
 
 
 def result():
@@ -77,3 +83,35 @@ def test_no_result_is_named(tmp_path):
 def test_the_result_made_last_is_remembered(folder):
     results.point_latest(folder)
     assert results.latest(folder.parent) == folder
+
+
+@pytest.fixture
+def keep(tmp_path):
+    """Keeps a result with a majority as its model, and another where one is named, in one and the same folder."""
+    rows = examples()
+    model = build({}, Majority()).fit(rows, [row.label for row in rows])
+    settings = checked(composed([f"out={tmp_path / 'kept'}"]))
+
+    def keeping(**others):
+        learnt = {"holders": None, "mentions": None} | dict.fromkeys(others, model)
+        experiment._keep(Finished(result(), model, folder=tmp_path / "kept", **learnt), settings)
+        return tmp_path / "kept"
+
+    return keeping
+
+
+def test_a_folder_that_is_used_again_keeps_no_model_of_before(keep):
+    assert set(models_of(keep(holders=True, mentions=True))) == {"pipeline", "holders", "mentions"}
+    assert set(models_of(keep())) == {"pipeline"}
+
+
+def test_a_result_that_was_broken_off_is_none(keep, monkeypatch):
+    def full(*given):
+        raise OSError("no space left on device")
+
+    folder = keep()
+    monkeypatch.setattr(experiment, "save_model", full)
+    with pytest.raises(OSError, match="no space"):
+        keep()
+    with pytest.raises(MissingData, match="no result here"):
+        results.load(folder)
