@@ -24,7 +24,7 @@ from stance.provenance import fingerprint, provenance, seeds_hash
 from stance.resources import rooted
 from stance.results import MODELS, Result, clear, point_latest, save
 from stance.schema import HOLDERS_LEARNT
-from stance.scoring.metrics import metric
+from stance.scoring.metrics import check_classes, metric
 from stance.settings.declared import Settings, identity
 from stance.settings.objects import feature_blocks, instantiate, model_settings
 from stance.sweep import current
@@ -77,6 +77,7 @@ def run(settings: Settings) -> Finished:
     given = featurised(settings)
     rows = divided(settings, split, given.examples)
     examples, taught, classes, folds = rows.examples, rows.taught, rows.classes, rows.folds
+    check_classes(settings.scoring.metric, classes)
 
     log.info("training %s in %d folds", settings.name, len(folds))
     probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}
@@ -114,6 +115,9 @@ def check_values(settings: Settings) -> None:
     metric(settings.scoring.metric)
     if settings.scoring.samples < 1:
         raise ConfigError("an interval wants samples", where="scoring.samples", remedy="give at least 1")
+    if strange := [share for share in settings.scoring.learning_curve if not 0 < share <= 1]:
+        remedy = "give shares above 0 and at most 1"
+        raise ConfigError(f"a share of {strange[0]}", where="scoring.learning_curve", remedy=remedy)
     if settings.jobs == 0:
         raise ConfigError("no jobs do no work", where="jobs", remedy="give at least 1, or -1 for all processors")
     if strangers := sorted(set(settings.scoring.slices) - set(SLICES)):

@@ -9,7 +9,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from stance.corpora.splits import Fold
-from stance.errors import ConfigError
 from stance.schema import Example
 from stance.scoring.confusion import confusion
 from stance.scoring.metrics import metric
@@ -34,17 +33,9 @@ def learning_curve(
     Returns
     -------
     ``share, rows`` (training rows of a fold, on average) and ``score``; empty where no shares are named.
-
-    Raises
-    ------
-    ConfigError
-        A share is outside of its range.
     """
     measured = []
     for share in sorted(scoring.learning_curve):
-        if not 0 < share <= 1:
-            found = f"a share of {share}"
-            raise ConfigError(found, where="scoring.learning_curve", remedy="give shares above 0 and at most 1")
         log.info("learning curve: %.0f %% of the training groups", 100 * share)
         fewer = [(thinned(train, examples, share), test) for train, test in folds]
         measured.append(

@@ -257,6 +257,8 @@ def test_a_damaged_result_is_named(trained, refused, tmp_path, name):
         (["scoring.metric=f1"], "macro_f1"),
         (["scoring.samples=0"], "scoring.samples"),
         (["scoring.slices=[size]"], "scoring.slices"),
+        (["scoring.learning_curve=[0.5,0]"], "scoring.learning_curve"),
+        (["scoring.learning_curve=[1.5]"], "scoring.learning_curve"),
         (["jobs=0"], "jobs"),
         (["baselines=[most]"], "most"),
         (["split.folds=1"], "split.folds"),
@@ -311,6 +313,15 @@ def test_a_corpus_that_teaches_nothing_is_refused(run, corpus, tmp_path, keep, s
     assert (status, printed) == (2, "")
     assert said in told.splitlines()[-1]
     assert sum(line.startswith("stance: ") for line in told.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_metric_of_classes_that_are_not_there_is_refused_before_training(run, corpus, tmp_path):
+    words = labels(corpus, tmp_path, lambda table: table[table["stance"] != "against"])
+    status, printed, told = run(train.start, *words, "scoring.metric=favg2")
+    assert (status, printed) == (2, "")
+    assert "the data has favor, neutral (scoring.metric)" in told.splitlines()[-1]
+    assert "training" not in told
     assert not (tmp_path / "out").exists()
 
 

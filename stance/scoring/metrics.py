@@ -74,9 +74,25 @@ def metric(name: str) -> Metric:
     return METRICS[name]
 
 
+def check_classes(name: str, classes: Sequence[str]) -> None:
+    """Refuse a metric that cannot be computed of the classes.
+
+    Raises
+    ------
+    ConfigError
+        There is none of that name, or it wants other classes.
+
+    Examples
+    --------
+    >>> check_classes("favg2", ["against", "favor"])
+    """
+    metric(name)(np.zeros((1, len(classes), len(classes))), classes)
+
+
 def _polar(classes: Sequence[str]) -> list[int]:
     """Columns of favor and against, whatever their capitals."""
     folded = [name.lower() for name in classes]
     if not {"favor", "against"} <= set(folded):
-        raise ConfigError(f"this metric wants the classes favor and against, the data has {', '.join(classes)}")
+        found = f"the metric wants the classes favor and against, the data has {', '.join(classes)}"
+        raise ConfigError(found, where="scoring.metric", remedy="use macro_f1 or accuracy")
     return [folded.index("favor"), folded.index("against")]
