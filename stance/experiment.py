@@ -89,7 +89,7 @@ def run(settings: Settings) -> Finished:
     model = HolderModel(reader=reader)
     holders, held = learn_holders(model, [*examples, *taught], rows.all_folds, believed, classes, settings.jobs)
     if any(held):
-        predictions["held_by"] = [holder for holder in held if holder]
+        predictions["held_by"] = [held[row] for row in sorted(row for _, test in folds for row in test)]
     mentions, found = learn_mentions([row for row in given.examples if row.fold != HOLDERS_LEARNT], split)
 
     result = Result(

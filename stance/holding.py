@@ -120,7 +120,9 @@ def held_out_holders(
     classes: Sequence[str],
     jobs: int = 1,
 ) -> list[str]:
-    """Holder of each row from a model that saw neither its group nor its label; ``""`` where it was not tested.
+    """Holder of each row from a model that saw neither its group nor its label.
+
+    It is ``""`` where a row was not tested, and in a fold whose training part has no labelled holder to learn from.
 
     Parameters
     ----------
@@ -138,7 +140,11 @@ def held_out_holders(
     asked, taken = posed(examples, probabilities, classes), positions(probabilities, classes)
 
     def one(train: Any, test: Any) -> list[str]:
-        fitted: HolderModel = clone(model).fit([examples[row] for row in train])
+        teachers = [examples[row] for row in train]
+        if not any(takes_position(example) for example in teachers):
+            log.warning("no labelled holder to learn from in a fold: its %d rows are not asked for holders", len(test))
+            return [""] * len(test)
+        fitted: HolderModel = clone(model).fit(teachers)
         return fitted.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
 
     result = [""] * len(examples)

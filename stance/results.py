@@ -66,7 +66,7 @@ class Result:
         }
 
     def holders(self) -> Interval | None:
-        """Accuracy of the holders, where they are labelled."""
+        """Accuracy of the holders; None where none is labelled or none was asked for."""
         return holder_accuracy(self.predictions, self.samples) if "held_by" in self.predictions else None
 
     def metrics(self) -> dict[str, dict[str, float]]:

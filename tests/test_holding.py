@@ -1,8 +1,11 @@
 """From which rows holders are learnt, in an experiment and in its folds."""
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from stance import experiment
@@ -113,6 +116,28 @@ def test_holders_without_labels_to_compare_with_are_learnt_and_not_scored():
     fitted, held = learn_holders(model, rows, [(np.arange(2, 4), np.arange(2))], np.full((4, 3), 1 / 3), CLASSES)
     assert (fitted, held, len(model.notes)) == (model, [""] * 4, 1)
     assert learn_holders(model, rows[:2], [], np.full((2, 3), 1 / 3), CLASSES) == (None, [""] * 2)
+
+
+def test_a_fold_that_teaches_no_holder_gives_none():
+    rows, model = [*positions(""), *positions("", holder="")], Noted([])
+    halves = [(np.arange(2), np.arange(2, 4)), (np.arange(2, 4), np.arange(2))]
+    fitted, held = learn_holders(model, rows, halves, np.full((4, 3), 1 / 3), CLASSES)
+    assert (fitted, held) == (model, ["", "", "author", "author"])
+    assert len(model.notes) == 2
+
+
+def test_a_training_goes_on_where_a_fold_teaches_no_holder(tmp_path, monkeypatch):
+    with laboratory(tmp_path) as lab:
+        labels = Path(os.environ["STANCE_NEWSWIRE"]) / "labels.tsv"
+        table = pd.read_csv(labels, sep="\t", quoting=3, dtype=str)
+        kept = table["article"] == table["article"][0]
+        table.assign(holder=table["holder"].where(kept, "")).to_csv(labels, sep="\t", index=False, quoting=3)
+        lab.ok(f"python -m stance.train model=logistic features=words tracking=off out={tmp_path / 'made'}")
+    found = load(tmp_path / "made").predictions
+    own = found["article"] == table["article"][0]
+    assert set(found["held_by"][own]) == {""}
+    assert (found["held_by"][~own] != "").any()
+    assert load(tmp_path / "made").holders() is None
 
 
 def test_folds_of_unseen_actors_do_not_learn_them_for_holders_either():
