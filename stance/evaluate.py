@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(given: argparse.Namespace) -> None:
     from dataclasses import replace
 
+    import pandas as pd
+
     from stance import results, runs
     from stance.console import show_result
     from stance.scoring.metrics import metric
@@ -46,9 +48,9 @@ def _run(given: argparse.Namespace) -> None:
     result = results.load(folder)
     if given.examples is not None:
         result = predicted(result, folder, given.examples, given.fold)
-    if given.metric is not None:
+    if given.metric not in {None, result.metric}:
         metric(given.metric)
-        result = replace(result, metric=given.metric)
+        result = replace(result, metric=given.metric, learning=pd.DataFrame())  # the curve is of the result's own
     out = given.out or folder / "evaluation"
     write(result, out)
     show_result(result)
@@ -56,7 +58,7 @@ def _run(given: argparse.Namespace) -> None:
 
 
 def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) -> "Result":
-    """The result's model on other examples, without its baselines: they know the training rows only.
+    """The result's model on other examples, without baselines and learning curve: they know the training rows only.
 
     Raises
     ------
@@ -66,6 +68,7 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     from dataclasses import replace
 
     import numpy as np
+    import pandas as pd
 
     from stance.corpora.store import read_examples
     from stance.errors import TooLittleData
@@ -92,7 +95,8 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     if (holders := folder / "holders.skops").exists():
         table["held_by"] = load_model(holders).predict(posed(rows, whole, classes), positions(whole, classes))
     record = dict(result.provenance) | {"data_sha256": made.digest}
-    return replace(result, predictions=table, classes=classes, baselines=(), provenance=record, found={})
+    bare = replace(result, baselines=(), found={}, learning=pd.DataFrame())
+    return replace(bare, predictions=table, classes=classes, provenance=record)
 
 
 def write(result: "Result", out: Path) -> None:

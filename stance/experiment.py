@@ -103,7 +103,9 @@ def run(settings: Settings) -> Finished:
         baselines=settings.baselines,
         importance=importances(pipeline),
         found=found,
-        learning=learning_curve(pipeline, examples, folds, classes, settings.scoring),
+        learning=learning_curve(
+            pipeline, examples, folds, classes, settings.scoring, probabilities[settings.name], settings.jobs
+        ),
     )
     finished = Finished(result, pipeline, holders, mentions, result_folder(settings, given.digest))
     _keep(finished, settings)

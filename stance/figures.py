@@ -24,10 +24,7 @@ def result_figures(result: Result, scores: dict[str, Scores] | None = None) -> d
     if len(result.importance):
         figures["5_importance"] = plots.importance_figure(result.importance, "strongest features of the final model")
     if len(result.learning):
-        folds = result.predictions["fold"].nunique()
-        rows = len(result.predictions) * (folds - 1) / max(1, folds)
-        final = (rows, mine.headline.value)
-        figures["6_learning"] = plots.learning_figure(result.learning, final, result.metric, "learning curve")
+        figures["6_learning"] = plots.learning_figure(result.learning, result.metric, "learning curve")
     return figures
 
 

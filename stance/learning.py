@@ -19,33 +19,39 @@ log = logging.getLogger(__name__)
 
 
 def learning_curve(
-    pipeline: Any, examples: Sequence[Example], folds: Sequence[Fold], classes: Sequence[str], scoring: Scoring
+    pipeline: Any,
+    examples: Sequence[Example],
+    folds: Sequence[Fold],
+    classes: Sequence[str],
+    scoring: Scoring,
+    whole: Any,
+    jobs: int = 1,
 ) -> pd.DataFrame:
     """Cross-validate with shares of the training groups.
 
     Parameters
     ----------
-    pipeline, examples, folds, classes
+    pipeline, examples, folds, classes, jobs
         As in `stance.training.cross_validate`.
     scoring
         Its ``learning_curve`` names the shares, each above 0 and at most 1; its ``metric`` is what is measured.
+    whole
+        What `stance.training.cross_validate` gave with all of the training groups.
 
     Returns
     -------
-    ``share, rows`` (training rows of a fold, on average) and ``score``; empty where no shares are named.
+    ``share, rows`` (training rows of a fold, on average) and ``score``, the last with all of the training groups; empty
+    where no shares are named.
     """
-    measured = []
-    for share in sorted(scoring.learning_curve):
+    if not scoring.learning_curve:
+        return pd.DataFrame()
+    sizes, believed = {1.0: _mean_size(folds)}, {1.0: whole}
+    for share in sorted({*scoring.learning_curve} - {1.0}):
         log.info("learning curve: %.0f %% of the training groups", 100 * share)
         fewer = [(thinned(train, examples, share), test) for train, test in folds]
-        measured.append(
-            {
-                "share": share,
-                "rows": round(float(np.mean([len(train) for train, _ in fewer]))),
-                "score": _score(cross_validate(pipeline, examples, fewer, classes), examples, classes, scoring.metric),
-            }
-        )
-    return pd.DataFrame(measured)
+        sizes[share], believed[share] = _mean_size(fewer), cross_validate(pipeline, examples, fewer, classes, jobs)
+    scores = {share: _score(found, examples, classes, scoring.metric) for share, found in believed.items()}
+    return pd.DataFrame([{"share": one, "rows": sizes[one], "score": scores[one]} for one in sorted(sizes)])
 
 
 def thinned(train: NDArray[np.intp], examples: Sequence[Example], share: float) -> NDArray[np.intp]:
@@ -54,6 +60,10 @@ def thinned(train: NDArray[np.intp], examples: Sequence[Example], share: float) 
     order = np.random.default_rng(0).permutation(len(groups))
     kept = {groups[number] for number in order[: max(1, round(share * len(groups)))]}
     return np.array([row for row in train if examples[row].group in kept], dtype=np.intp)
+
+
+def _mean_size(folds: Sequence[Fold]) -> int:
+    return round(float(np.mean([len(train) for train, _ in folds])))
 
 
 def _score(probabilities: Any, examples: Sequence[Example], classes: Sequence[str], name: str) -> float:

@@ -42,7 +42,7 @@ class Result:
     found
         Recall of labelled mentions and share of namesakes refused, held out.
     learning
-        Scores by share of the training rows (``share, rows, score``), if they were asked for.
+        Scores by share of the training groups (``share, rows, score``), all of them last, if they were asked for.
     """
 
     name: str

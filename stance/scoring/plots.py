@@ -60,11 +60,10 @@ def coverage_figure(coverage: pd.DataFrame, title: str) -> Any:
     return figure
 
 
-def learning_figure(learning: pd.DataFrame, final: tuple[float, float], metric: str, title: str) -> Any:
-    """Draw the score against training rows (``rows, score``), ending in the full data's (rows, score)."""
+def learning_figure(learning: pd.DataFrame, metric: str, title: str) -> Any:
+    """Draw the score against training rows (``rows, score``)."""
     figure, axes = _figure(4.8, 4.2)
-    below = learning[learning["rows"] < final[0]]
-    axes.plot([*below["rows"], final[0]], [*below["score"], final[1]], color=BLUE, linewidth=2, marker="o")
+    axes.plot(learning["rows"], learning["score"], color=BLUE, linewidth=2, marker="o")
     axes.set(xlabel="training rows of a fold", ylabel=metric, title=title, xlim=(0, None))
     return figure
 
