@@ -40,7 +40,7 @@ def show(title: str, header: Row, rows: Sequence[Row], stream: IO[str] | None = 
 
 
 def show_result(result: Result) -> None:
-    """Print the scores of a result beside its baselines, and its slices."""
+    """Print the scores of a result beside its baselines, then how well holders and mentions were found."""
     scores = result.scores()
     groups = result.predictions["group"].nunique()
     header, rows = score_rows(scores)

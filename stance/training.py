@@ -1,7 +1,7 @@
-"""The core of an experiment: cross-validate a pipeline, set it beside its baselines, fit it on everything."""
+"""The core of an experiment: cross-validate a pipeline, lay out its predictions, tell which features weigh most."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,6 @@ from stance.models.pipeline import extract_once, rows_of
 from stance.schema import Example
 
 log = logging.getLogger(__name__)
-Progress = Callable[[str], None]
 SLICES = ("target", "outlet", "holder", "holder_kind", "quoted", "place", "fold")
 """Columns of a table of predictions by which scores can be sliced."""
 

@@ -34,7 +34,6 @@ TRUSTED = (
     "stance.features.lexicon.LexiconVotes",
     "stance.features.morph.Morph",
     "stance.features.overlap.Overlap",
-    "stance.features.per_target.PerTarget",
     "stance.features.position.Position",
     "stance.features.relevance.Relevance",
     "stance.features.residue.OnResidue",

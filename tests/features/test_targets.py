@@ -1,12 +1,10 @@
-"""Blocks for messages toward targets: tables of signs, and laws of augmentation."""
+"""Blocks for messages toward targets: tables of signs."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.features.chars import Chars, loose
-from stance.features.per_target import PerTarget
 from stance.features.target import Target
 from stance.features.tweet import Tweet
 from stance.schema import Document, Example, Tokens
@@ -50,14 +48,3 @@ def test_runs_do_not_cross_words(words):
 @pytest.mark.parametrize(("text", "sign"), [("مجلس الأمن", "named"), ("المجلس", "half named"), ("نعم", None)])
 def test_whether_the_target_is_named(text, sign):
     assert set(Target(identity=False).emit(message(text, name="مجلس الأمن"))) == ({sign} if sign else set())
-
-
-def test_augmentation_copies_each_row_into_its_target_only():
-    rows = [message("فاز", "us"), message("فاز خسر", "un"), message("خسر", "us")]
-    table = PerTarget(Chars(2, 3, min_df=1)).extract(rows)
-    shared = np.array(["|" not in name for name in table.names])
-    dense = table.matrix.toarray()
-    assert (dense[:, shared].sum(axis=1) == dense[:, ~shared].sum(axis=1)).all()
-    for target in ("us", "un"):
-        own = np.array([name.startswith(f"{target}|") for name in table.names])
-        assert not dense[:, own][[row.target != target for row in rows]].any()
