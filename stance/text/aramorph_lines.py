@@ -50,7 +50,7 @@ def affix_line(entry: Entry, section: str) -> Iterator[str]:
         morphs = (*morphs, "Al/DET")  # the table leaves the article of للجنة out
     for morph in morphs:
         values |= _morph_values(morph)
-    diac = _with_article(arabic(entry.vocalised)) if section == "PREFIXES" else _suffix_diac(entry)
+    diac = _with_article(arabic(entry.vocalised)) if section == "PREFIXES" else arabic(entry.vocalised)
     written = {"diac": diac, "bw": "+".join(map(_bw, morphs)), "gloss": _value(entry.gloss)} | values
     schemes = _prefix_schemes(entry) if section == "PREFIXES" else _suffix_schemes(entry, diac)
     yield f"{fold(arabic(entry.form))}\t{entry.category}\t{_pairs(written | schemes)}\n"
@@ -139,10 +139,6 @@ def _morph_values(morph: str) -> dict[str, str]:
     if pronoun:
         return {"enc0": pronoun} | ({"stt": "c"} if pronoun.endswith("poss") else {})
     return inflection(tag)
-
-
-def _suffix_diac(entry: Entry) -> str:
-    return arabic(entry.vocalised)
 
 
 def _with_article(diac: str) -> str:

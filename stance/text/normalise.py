@@ -25,17 +25,6 @@ def dediacritise(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def strip_tatweel(text: str) -> str:
-    """Drop the stroke that stretches words.
-
-    Examples
-    --------
-    >>> strip_tatweel("روســيا")
-    'روسيا'
-    """
-    return text.replace("\u0640", "")
-
-
 def strip_zero_width(text: str) -> str:
     r"""Drop joiners, direction marks, soft hyphens and byte-order marks, which no reader sees.
 
