@@ -13,7 +13,7 @@ from stance.corpora.examples import document_maker, labelled_examples
 from stance.errors import ConfigError
 from stance.holding import learn_holders, reader_for
 from stance.judge import analyser_for
-from stance.learning import learning_curve
+from stance.learning import check_shares, learning_curve
 from stance.material import divided, load_corpus
 from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
@@ -78,6 +78,7 @@ def run(settings: Settings) -> Finished:
     rows = divided(settings, split, given.examples)
     examples, taught, classes, folds = rows.examples, rows.taught, rows.classes, rows.folds
     check_classes(settings.scoring.metric, classes)
+    check_shares(examples, folds, settings.scoring.learning_curve)
 
     log.info("training %s in %d folds", settings.name, len(folds))
     probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}

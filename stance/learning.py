@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from stance.corpora.splits import Fold
+from stance.errors import TooLittleData
 from stance.schema import Example
 from stance.scoring.confusion import confusion
 from stance.scoring.metrics import metric
@@ -52,6 +53,20 @@ def learning_curve(
         sizes[share], believed[share] = _mean_size(fewer), cross_validate(pipeline, examples, fewer, classes, jobs)
     scores = {share: _score(found, examples, classes, scoring.metric) for share, found in believed.items()}
     return pd.DataFrame([{"share": one, "rows": sizes[one], "score": scores[one]} for one in sorted(sizes)])
+
+
+def check_shares(examples: Sequence[Example], folds: Sequence[Fold], shares: Sequence[float]) -> None:
+    """Refuse shares of the training groups that teach nothing, before any work is done for them.
+
+    Raises
+    ------
+    TooLittleData
+        In some fold the rows of a share have one class.
+    """
+    for share in shares:
+        if any(len({examples[row].label for row in thinned(train, examples, share)}) < 2 for train, _ in folds):
+            found = f"a share of {share} leaves one class to learn from"
+            raise TooLittleData(found, where="scoring.learning_curve", remedy="give larger shares")
 
 
 def thinned(train: NDArray[np.intp], examples: Sequence[Example], share: float) -> NDArray[np.intp]:

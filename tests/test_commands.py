@@ -316,11 +316,24 @@ def test_a_corpus_that_teaches_nothing_is_refused(run, corpus, tmp_path, keep, s
     assert not (tmp_path / "out").exists()
 
 
-def test_a_metric_of_classes_that_are_not_there_is_refused_before_training(run, corpus, tmp_path):
-    words = labels(corpus, tmp_path, lambda table: table[table["stance"] != "against"])
-    status, printed, told = run(train.start, *words, "scoring.metric=favg2")
+def of_one_class_each(table):
+    """Neutral rows of every other article, the rest of the others."""
+    even = table["article"].factorize()[0] % 2 == 0
+    return table[(table["stance"] == "neutral") == even]
+
+
+@pytest.mark.parametrize(
+    ("keep", "more", "said"),
+    [
+        (lambda table: table[table["stance"] != "against"], ["scoring.metric=favg2"], "the data has favor, neutral"),
+        (of_one_class_each, ["scoring.learning_curve=[0.01]"], "a share of 0.01 leaves one class"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused_before_training(run, corpus, tmp_path, keep, more, said):
+    words = labels(corpus, tmp_path, keep)
+    status, printed, told = run(train.start, *words, *more)
     assert (status, printed) == (2, "")
-    assert "the data has favor, neutral (scoring.metric)" in told.splitlines()[-1]
+    assert said in told.splitlines()[-1]
     assert "training" not in told
     assert not (tmp_path / "out").exists()
 
