@@ -42,8 +42,11 @@ def _run(given: argparse.Namespace) -> None:
 
     from stance import results, runs
     from stance.console import show_result
+    from stance.errors import ConfigError
     from stance.scoring.metrics import metric
 
+    if given.fold is not None and given.examples is None:
+        raise ConfigError("--fold picks rows of --examples", where=given.fold, remedy="add --examples DIR")
     folder = runs.find(given.run)
     result = results.load(folder)
     if given.examples is not None:
@@ -62,6 +65,8 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
 
     Raises
     ------
+    MissingData
+        The folder holds no model: it came out of a run in MLflow.
     TooLittleData
         There are no examples (in that fold).
     """
@@ -71,12 +76,16 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     import pandas as pd
 
     from stance.corpora.store import read_examples
-    from stance.errors import TooLittleData
+    from stance.errors import MissingData, TooLittleData
     from stance.holding import posed, positions
+    from stance.models.holder import takes_position
     from stance.models.persist import load_model
     from stance.schema import NEVER_TESTED, NOT_ACTOR
     from stance.training import prediction_table
 
+    if not (folder / "model.skops").exists():
+        remedy = "name the result's own folder, or make it again: python -m stance.train --rerun RUN"
+        raise MissingData("a run keeps predictions, but no model to judge others", where=folder, remedy=remedy)
     made = read_examples(examples)
     wanted = [row for row in made.examples if (row.fold not in NEVER_TESTED if fold is None else row.fold == fold)]
     rows = [row for row in wanted if row.label != NOT_ACTOR]
@@ -84,7 +93,7 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
         raise TooLittleData(
             "there are no examples to score", where=examples, remedy="leave --fold out, or name another"
         )
-    if made.digest == result.provenance["data_sha256"] and fold is None:
+    if made.digest == result.provenance["data_sha256"]:  # whichever fold: the saved model is fitted on all of them
         say("These are the rows that the model was trained on: the scores below say nothing of new text.")
     probabilities = load_model(folder / "model.skops").predict_proba(rows)
     everything = [(np.array([], dtype=np.intp), np.arange(len(rows)))]
@@ -92,7 +101,7 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     whole = np.zeros((len(rows), len(classes)))
     whole[:, [classes.index(name) for name in result.classes]] = probabilities
     table = prediction_table(rows, everything, classes, {result.name: whole}, result.name)
-    if (holders := folder / "holders.skops").exists():
+    if any(map(takes_position, rows)) and (holders := folder / "holders.skops").exists():
         table["held_by"] = load_model(holders).predict(posed(rows, whole, classes), positions(whole, classes))
     record = dict(result.provenance) | {"data_sha256": made.digest}
     bare = replace(result, baselines=(), found={}, learning=pd.DataFrame())
