@@ -10,11 +10,9 @@ import pandas as pd
 from stance.corpora.examples import unlabelled_examples
 from stance.models.holder import HolderModel
 from stance.models.relevance import MentionFilter
-from stance.schema import NOBODY, Article, Document, Example, Stance
+from stance.schema import NOBODY, UNSURE, Article, Document, Example, Stance
 from stance.text.cache import uncollected
 
-UNSURE = "unsure"
-"""Stands for a stance where the model abstains."""
 CHUNK = 200
 """Articles that are analysed at once: bounds memory, keeps the vectorised steps busy."""
 
@@ -38,7 +36,7 @@ def predict(
     pipeline
         A fitted pipeline.
     holders
-        A fitted model of holders; without it, and where no position is taken, the holder is ``-``.
+        A fitted model of holders; without it, and where no position is taken or the model is unsure, holder is ``-``.
     mentions
         A fitted filter of mentions; names that it refuses get no row.
     unsure_below

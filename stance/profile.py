@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from stance.schema import NOBODY
+from stance.schema import NOBODY, UNSURE
 
 _HEADLINE_WEIGHT = 2.0
 """A headline is read by more people than any other sentence: its positions count double."""
 
 
 def profile(predictions: pd.DataFrame) -> pd.DataFrame:
-    """Sum mentions up to one row an article, actor and holder.
+    """Sum judgements up to one row an article, actor and holder.
 
     Parameters
     ----------
@@ -18,9 +18,10 @@ def profile(predictions: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    ``article, actor, holder, mentions, favor, against, balance, p``: how many mentions, those in favor and against
-    (a headline's count `_HEADLINE_WEIGHT` times), ``balance`` from -1 (all against) to 1 (all in favor), and the mean
-    probability of what was predicted. Rows with holder ``-`` count the mentions in which nobody takes a position.
+    ``article, actor, holder, sentences, favor, against, unsure, balance, p``: in how many sentences the actor is judged
+    so, how many of them are in favor, against (a headline's count `_HEADLINE_WEIGHT` times) and unsure, ``balance``
+    from -1 (all against) to 1 (all in favor), and the mean probability of the likeliest stance. Rows with holder ``-``
+    count the sentences in which nobody takes a position, and those in which the model abstains (``unsure``).
 
     Examples
     --------
@@ -29,7 +30,7 @@ def profile(predictions: pd.DataFrame) -> pd.DataFrame:
     >>> table[["actor", "holder", "balance"]].to_numpy().tolist()
     [['us', 'russia', -1.0]]
     """
-    columns = ["article", "actor", "holder", "mentions", "favor", "against", "balance", "p"]
+    columns = ["article", "actor", "holder", "sentences", "favor", "against", "unsure", "balance", "p"]
     if predictions.empty:
         return pd.DataFrame(columns=columns)
     # Two mentions of an actor in one sentence are one judgement.
@@ -37,8 +38,10 @@ def profile(predictions: pd.DataFrame) -> pd.DataFrame:
     weight = rows["sentence"].eq(0).map({True: _HEADLINE_WEIGHT, False: 1.0})
     shares = rows.loc[:, rows.columns.str.startswith("p_")].max(axis=1)
     taken = {name: weight.where(rows["stance"] == name, 0.0) for name in ("favor", "against")}
-    table = rows.assign(mentions=1, p=shares, **taken).groupby(["article", "actor", "holder"], sort=False)
-    summed = table.agg({"mentions": "sum", "favor": "sum", "against": "sum", "p": "mean"}).reset_index()
+    table = rows.assign(unsure=rows["stance"].eq(UNSURE), p=shares, **taken)
+    counted = {"sentence": "size", "favor": "sum", "against": "sum", "unsure": "sum", "p": "mean"}
+    summed = table.groupby(["article", "actor", "holder"], sort=False).agg(counted).reset_index()
+    summed = summed.rename(columns={"sentence": "sentences"})
     total = summed["favor"] + summed["against"]
     summed["balance"] = ((summed["favor"] - summed["against"]) / total.where(total > 0, 1)).round(3)
     summed["p"] = summed["p"].round(3)

@@ -13,6 +13,8 @@ OTHER = "other"
 """Holder who is neither the author nor an actor of the register."""
 NOBODY = "-"
 """Holder of a sentence in which no position is taken."""
+UNSURE = "unsure"
+"""Stands for a stance where the model abstains."""
 
 
 class Stance(StrEnum):
