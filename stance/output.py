@@ -12,7 +12,9 @@ from stance.console import Row, show
 from stance.errors import ConfigError
 from stance.text.cache import written_whole
 
-FORMATS = ("table", "jsonl", "csv", "parquet")
+FORMATS = ("table", "jsonl", "csv", "tsv", "parquet")
+_ENDINGS = FORMATS[1:]
+_SEPARATORS = {"csv": ",", "tsv": "\t"}
 _EXCERPT = 60
 """Characters of a sentence that a readable table shows."""
 
@@ -20,15 +22,23 @@ _EXCERPT = 60
 def format_for(output: Path | None) -> str:
     """The format that an output file's ending names; without file, a table in a terminal and JSON lines in a pipe.
 
+    Raises
+    ------
+    ConfigError
+        The ending names none.
+
     Examples
     --------
-    >>> format_for(Path("out.csv"))
+    >>> format_for(Path("out.CSV"))
     'csv'
     """
     if output is None:
         return "table" if sys.stdout.isatty() else "jsonl"
-    ending = output.suffix.lstrip(".")
-    return ending if ending in FORMATS else "jsonl"
+    ending = output.suffix.lower().lstrip(".")
+    if ending not in _ENDINGS:
+        remedy = f"end it with one of {', '.join(f'.{name}' for name in _ENDINGS)}, or name a --format"
+        raise ConfigError(f"the ending {output.suffix!r} names no format", where=output, remedy=remedy)
+    return ending
 
 
 def write(tables: Iterable[pd.DataFrame], kind: str, output: Path | None) -> int:
@@ -56,8 +66,8 @@ def _write_one(table: pd.DataFrame, kind: str, stream: IO[str], *, first: bool) 
     if kind == "table":
         for article, rows in table.groupby("article", sort=False):
             show(str(article), *_readable(rows), stream=stream)
-    elif kind == "csv":
-        table.to_csv(stream, index=False, header=first)
+    elif kind in _SEPARATORS:
+        table.to_csv(stream, index=False, header=first, sep=_SEPARATORS[kind])
     elif len(table):  # pandas writes an empty table as an empty line
         table.to_json(stream, orient="records", lines=True, force_ascii=False)
     return len(table)

@@ -44,14 +44,17 @@ def predict(
 
     Yields
     ------
-    Tables with one row a mention: ``article, sentence`` (index), ``actor, start, end`` (characters in the sentence),
-    ``mention`` (as printed), ``holder, stance, p_<class>, text`` (the sentence).
+    Tables (at least one) with one row a mention: ``article, sentence`` (index), ``actor, start, end`` (characters in
+    the sentence), ``mention`` (as printed), ``holder, stance, p_<class>, text`` (the sentence).
     """
     remaining = iter(articles)
-    while chunk := list(islice(remaining, CHUNK)):
+    chunk = list(islice(remaining, CHUNK))
+    while True:  # once without articles, too: whoever writes the tables wants their columns
         with uncollected():
             table = _table(_asked(documents(chunk), mentions), pipeline, holders, unsure_below)
         yield table
+        if not (chunk := list(islice(remaining, CHUNK))):
+            return
 
 
 def _asked(documents: Sequence[Document], mentions: MentionFilter | None) -> list[Example]:
@@ -66,19 +69,18 @@ def _table(
     examples: Sequence[Example], pipeline: Any, holders: HolderModel | None, unsure_below: float
 ) -> pd.DataFrame:
     classes = [str(name) for name in pipeline.classes_]
-    columns = ["article", "sentence", "actor", "start", "end", "mention", "holder", "stance"]
+    shares = [f"p_{name}" for name in classes]
+    order = ["article", "sentence", "actor", "start", "end", "mention", "holder", "stance", *shares, "text"]
     if not examples:
-        return pd.DataFrame(columns=[*columns, *(f"p_{name}" for name in classes), "text"])
+        numbers = dict.fromkeys(("sentence", "start", "end"), "int64") | dict.fromkeys(shares, "float64")
+        return pd.DataFrame(columns=order).astype(numbers)
     probabilities = pipeline.predict_proba(examples)
     likeliest = zip(probabilities.argmax(axis=1), probabilities.max(axis=1), strict=True)
     stances = [classes[best] if share >= unsure_below else UNSURE for best, share in likeliest]
     held_by = _holders(examples, stances, holders)
     judged: dict[str, Sequence[object]] = {"holder": held_by, "stance": stances}
-    judged |= {
-        f"p_{name}": [round(share, 4) for share in probabilities[:, at].tolist()] for at, name in enumerate(classes)
-    }
+    judged |= {name: [round(share, 4) for share in probabilities[:, at].tolist()] for at, name in enumerate(shares)}
     table = _mentions(examples).join(pd.DataFrame(judged), on="row")
-    order = [*columns, *(f"p_{name}" for name in classes), "text"]
     return table.sort_values(["place", "sentence", "start"], kind="stable", ignore_index=True)[order]
 
 

@@ -70,6 +70,7 @@ def test_chunks_change_nothing(monkeypatch):
     ("kind", "read"),
     [
         ("csv", pd.read_csv),
+        ("tsv", lambda path: pd.read_csv(path, sep="\t")),
         ("parquet", pd.read_parquet),
         ("jsonl", lambda path: pd.read_json(path, lines=True)),
     ],
@@ -107,10 +108,28 @@ def test_nothing_is_left_of_a_table_that_could_not_be_finished(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.csv", "csv"), ("a.parquet", "parquet"), ("a.jsonl", "jsonl"), ("a.out", "jsonl")]
+    ("name", "kind"), [("a.csv", "csv"), ("a.TSV", "tsv"), ("a.parquet", "parquet"), ("a.Jsonl", "jsonl")]
 )
 def test_the_ending_names_the_format(tmp_path, name, kind):
     assert format_for(tmp_path / name) == kind
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.txt", "a.table", "a"])
+def test_an_ending_that_names_no_format_is_refused(tmp_path, name):
+    with pytest.raises(ConfigError, match="names no format.*--format"):
+        format_for(tmp_path / name)
+
+
+@pytest.mark.parametrize(("kind", "read"), [("csv", pd.read_csv), ("parquet", pd.read_parquet)])
+def test_no_articles_give_a_file_with_all_columns(tmp_path, kind, read):
+    path = tmp_path / f"out.{kind}"
+    assert write(predict([], documents, PIPELINE), kind, path) == 0
+    assert list(read(path)) == list(predicted(ARTICLES))
+
+
+def test_numbers_stay_numbers_beside_an_empty_table():
+    table = pd.concat([predicted([]), predicted(ARTICLES)])
+    assert table[["sentence", "start", "end"]].dtypes.eq("int64").all()
 
 
 def test_parquet_wants_a_file():
