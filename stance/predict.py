@@ -24,13 +24,14 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     inputs = (
-        "text, CSV, JSON, JSON lines or Parquet files, folders of them, or - for standard input (text or JSON lines)"
+        "text, CSV, TSV, JSON, JSON lines or Parquet files, folders of them (files in which that cannot be read are "
+        "skipped with a warning), or - for standard input (text or JSON lines)"
     )
     made.add_argument("paths", nargs="+", metavar="PATH", help=inputs)
     named = "result folder of a training, or its name in results/ (default: the one made last)"
     made.add_argument("--model", metavar="RUN", help=named)
     made.add_argument(
-        "--format", choices=("table", "jsonl", "csv", "parquet"), help="default: table in a terminal, else jsonl"
+        "--format", choices=("table", "jsonl", "csv", "tsv", "parquet"), help="default: table in a terminal, else jsonl"
     )
     made.add_argument(
         "--unsure-below",
@@ -64,11 +65,12 @@ def _run(given: argparse.Namespace) -> None:
 
     if not 0 <= given.unsure_below <= 1:
         raise ConfigError("no probability", where="--unsure-below", remedy="give one from 0 to 1")
+    kind = given.format or format_for(given.output)
     folder = find(given.model)
     tables = judge_of(folder, given.unsure_below)(read_articles(given.paths))
     if given.profile:
         tables = map(profile, tables)
-    rows = write(tables, given.format or format_for(given.output), given.output)
+    rows = write(tables, kind, given.output)
     log.info("%d rows, judged by %s", rows, folder.name)
 
 

@@ -35,16 +35,13 @@ class Served(PythonModel):
         return judge_of(self.folder)
 
     def predict(self, context: Any, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
-        """Rows with ``text`` (and ``id``) to one row a mention."""
-        from stance.corpora.pages import from_row
+        """Rows with ``text`` (and ``id``, else their number) to one row a mention."""
+        from stance.corpora.pages import from_rows
 
-        rows = [
-            {str(key): value for key, value in row.items() if value is not None}
-            for row in model_input.to_dict("records")
-        ]
-        named = [{"id": str(number)} | row for number, row in enumerate(rows, 1)]
-        articles = [from_row(row, f"row {number}") for number, row in enumerate(named, 1)]
-        return pd.concat(list(self._judge(articles)), ignore_index=True)
+        given = model_input.astype(object).where(model_input.notna(), None).to_dict("records")
+        rows = [{str(key): value for key, value in row.items() if value is not None} for row in given]
+        named = (({"id": str(number)} | row, f"row {number}") for number, row in enumerate(rows, 1))
+        return pd.concat(list(self._judge(from_rows(named))), ignore_index=True)
 
 
 set_model(Served())

@@ -70,14 +70,15 @@ def read_table(path: Path) -> list[dict[str, Any]]:
     DataError
         The ending is not known, or a row cannot be parsed.
     """
-    if path.suffix not in TABLES:
+    ending = path.suffix.lower()
+    if ending not in TABLES:
         raise DataError(f"unknown ending {path.suffix!r}", where=path, remedy=f"use one of {', '.join(TABLES)}")
-    if path.suffix == ".parquet":
+    if ending == ".parquet":
         return _read_parquet(path)
     text = read_text(path)
-    if path.suffix in {".csv", ".tsv"}:
+    if ending in {".csv", ".tsv"}:
         return _read_separated(text, path)
-    return json_lines(text, path) if path.suffix == ".jsonl" else _json_rows(text, path)
+    return json_lines(text, path) if ending == ".jsonl" else _json_rows(text, path)
 
 
 def json_lines(text: str, where: str | Path) -> list[dict[str, Any]]:
@@ -175,9 +176,10 @@ def _read_separated(text: str, path: Path) -> list[dict[str, Any]]:
     import io
 
     csv.field_size_limit(LARGEST)
-    separator = "\t" if path.suffix == ".tsv" else ","
+    tabs = path.suffix.lower() == ".tsv"
+    separator = "\t" if tabs else ","
     # Hand-kept label files hold bare quotation marks: in TSV they are letters like any other.
-    quoting: Literal[0, 3] = csv.QUOTE_NONE if path.suffix == ".tsv" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, strict=True)
     rows = []
     try:

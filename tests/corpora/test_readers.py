@@ -1,15 +1,12 @@
 """The readers of articles and labels: our own layout, a user's files, pages, seeds."""
 
-import io
 import json
-import sys
-from types import SimpleNamespace
 
 import pytest
 
 from stance.corpora import custom, newslike, seeds
-from stance.corpora.pages import read_articles
-from stance.errors import BadLabels, DataError, MissingData, StanceError, TooLittleData
+from stance.corpora.pages import from_row
+from stance.errors import BadLabels, DataError, MissingData, TooLittleData
 
 ARTICLE = {"id": "a1", "sentences": ["زار الوفد موسكو", "ثم غادر إلى أنقرة"], "outlet": "نشرة", "date": "2020-01-01"}
 COLUMNS = "article\tsentence\tactor\tstance\tholder\n"
@@ -64,6 +61,8 @@ def test_a_wrong_label_is_named_with_its_line(tmp_path, read, label, said):
     [
         ([ARTICLE, ARTICLE], COLUMNS + LABEL, "stands twice"),
         ([{"id": "", "sentences": ["خبر"]}], COLUMNS + LABEL, "no id"),
+        ([{"id": float("nan"), "sentences": ["خبر"]}], COLUMNS + LABEL, "no id"),
+        ([{"id": "a1", "sentences": None, "text": float("nan")}], COLUMNS + LABEL, "no text"),
         ([{"id": "a1", "sentences": "خبر"}], COLUMNS + LABEL, "no list of texts"),
         ([{"id": "a1", "sentences": [3]}], COLUMNS + LABEL, "no list of texts"),
         ([{"id": "a1"}], COLUMNS + LABEL, "lacks the column|no text"),
@@ -91,37 +90,10 @@ def test_whole_texts_of_a_table_are_cut_to_sentences(tmp_path):
     assert corpus.articles[0].sentences == ("عنوان الخبر هنا الآن", "وصل الوفد.", "ثم غادر.")
 
 
-def test_a_folder_is_read_with_its_subfolders_and_ids_stay_apart(tmp_path):
-    for folder in ("b", "a"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "1.txt").write_text("وصل الوفد صباح اليوم إلى المقر.", encoding="utf-8")
-    (tmp_path / "notes.md").write_text("no article", encoding="utf-8")
-    assert [article.id for article in read_articles([str(tmp_path)])] == ["a/1", "b/1"]
-
-
-@pytest.mark.parametrize("path", ["nowhere", "nowhere.txt", "nowhere.csv", ""])
-def test_a_missing_page_is_named(tmp_path, path):
-    with pytest.raises(MissingData, match="no such file|no articles"):
-        list(read_articles([str(tmp_path / path)]))
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ("وصل الوفد.".encode(), [("stdin", ("وصل الوفد.",))]),
-        (json.dumps(ARTICLE).encode(), [("a1", tuple(ARTICLE["sentences"]))]),
-    ],
-)
-def test_standard_input_holds_a_page_or_json_lines(monkeypatch, given, expected):
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(given)))
-    assert [(article.id, article.sentences) for article in read_articles(["-"])] == expected
-
-
-@pytest.mark.parametrize("given", [b"", b"\0\1", b'{"id": "a1"', b'{"text": "x"}'])
-def test_what_is_wrong_with_standard_input_is_said(monkeypatch, given):
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(given)))
-    with pytest.raises(StanceError, match="standard input"):
-        list(read_articles(["-"]))
+def test_a_field_without_value_is_no_word_of_an_article():
+    row = {"id": 0, "title": float("nan"), "text": "وصل الوفد صباح اليوم إلى المقر.", "outlet": float("nan")}
+    article = from_row(row, "row 1")
+    assert (article.id, article.sentences, article.outlet) == ("0", (row["text"],), "")
 
 
 def test_seeds_are_copied_only_if_all_of_them_are_right(tmp_path):
