@@ -19,6 +19,12 @@ LAST = "وأضافت أن جدول الأعمال لم يكتمل حتى الس�
         "https://example.org/news/1",
         "| رويترز – وكالات",
         "أخبار ذات صلة",
+        "اقرأ أيضا: انطلاق الدورة الرابعة من المعرض",
+        "المصدر: وكالة أنباء محلية وصحف",
+        "المزيد",
+        "التعليقات (3)",
+        "الرئيسية > أخبار > أخبار المنطقة والعالم",
+        "مشاركة عبر تويتر وواتساب",
         "جميع الحقوق محفوظة لموقعنا",
         "\u200b\u200f",
         "   \u00a0 ",
@@ -45,11 +51,32 @@ def test_a_sentence_that_begins_like_a_button_stays():
     assert clean_lines(f"{HEADLINE}\n{line}") == [HEADLINE, line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "شارك وزير الزراعة في لقاء مع نظيره في عمّان.",
+        "شاركت بلدان الجوار في المعرض السنوي.",
+        "المصدر نفى الخبر.",
+        "المزيد من الحافلات على الطريق الساحلي الجديد",
+        "مشاركة واسعة في سباق الضاحية بالعاصمة",
+        "تويتر تحذف حسابات وهمية.",
+    ],
+)
+def test_a_short_sentence_or_headline_that_begins_like_a_button_stays(line):
+    assert clean_lines(f"{HEADLINE}\n{line}\n{BODY}") == [HEADLINE, line, BODY]
+
+
+@pytest.mark.parametrize(("line", "kept"), [("ثم عاد الوفد.", True), ("صحيفة الضفة الأخرى", False), ("انتهى.", False)])
+def test_a_short_last_line_stays_only_if_a_full_stop_makes_it_a_sentence(line, kept):
+    assert (line in clean_lines(f"{HEADLINE}\n{BODY}\n{line}")) == kept
+
+
 def test_a_page_of_short_lines_is_kept_as_it_is():
     assert clean_lines("خبر قصير\nخبر آخر") == ["خبر قصير", "خبر آخر"]
 
 
-LINES = st.lists(st.sampled_from([HEADLINE, BODY, LAST, "سياسة", "طباعة الخبر", "", "عنوان أوسط قصير"]), max_size=9)
+SHORT = ["سياسة", "طباعة الخبر", "", "عنوان أوسط قصير", "ثم عاد الوفد."]
+LINES = st.lists(st.sampled_from([HEADLINE, BODY, LAST, *SHORT]), max_size=9)
 
 
 @given(LINES)
