@@ -39,7 +39,7 @@ def main(settings: Settings, document: Path | None = None) -> None:
     check_values(settings)
     pipeline = pipeline_of(settings)
     check_blocks(pipeline)
-    given = divided(settings, instantiate(settings.split, "split"), featurised(settings).examples)
+    given = divided(settings, instantiate(settings.split, "split"), featurised(settings))
     metric = settings.scoring.metric
     found: dict[str, Paired] = {}
     for name, one in ablate(pipeline, given, metric_name=metric, jobs=settings.jobs):

@@ -58,7 +58,7 @@ def featurised(settings: Settings) -> store.Featurised:
     examples = labelled_examples(corpus, documents, keep_not_actor=True)
     lost = sum(not example.mentions for example in examples)
     log.info("%d examples analysed, %d of them without a found mention", len(examples), lost)
-    return store.Featurised(examples, corpus.digest, database_hash(analyser.database))
+    return store.Featurised(examples, corpus.name, corpus.digest, database_hash(analyser.database))
 
 
 def run(settings: Settings) -> Finished:
@@ -75,7 +75,7 @@ def run(settings: Settings) -> Finished:
     reader = reader_for(chosen, blocks_of(pipeline), settings.seed)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
-    rows = divided(settings, split, given.examples)
+    rows = divided(settings, split, given)
     examples, taught, classes, folds = rows.examples, rows.taught, rows.classes, rows.folds
     check_classes(settings.scoring.metric, classes)
     check_shares(examples, folds, settings.scoring.learning_curve)

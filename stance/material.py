@@ -111,21 +111,20 @@ def for_holders(examples: Iterable[Example]) -> list[Example]:
     return [example for example in examples if example.label != NOT_ACTOR and example.fold == HOLDERS_LEARNT]
 
 
-def divided(settings: Settings, split: Any, examples: Iterable[Example]) -> Divided:
+def divided(settings: Settings, split: Any, given: store.Featurised) -> Divided:
     """Divide the featurised examples of the settings by their split.
 
     Raises
     ------
     ConfigError
-        Rows that the settings want learnt beside are not there.
+        The rows are not those that the settings name, see `check_given`.
     TooLittleData
         There is too little to learn from, or to fill the folds.
     LeakError
         A group stands on both sides of a fold.
     """
-    rows = list(examples)
-    stances, taught = for_stances(rows), for_holders(rows)
-    check_beside(settings, rows)
+    check_given(settings, given)
+    stances, taught = for_stances(given.examples), for_holders(given.examples)
     labels, _ = labels_and_groups(stances)
     everything = [*stances, *taught]
     folds = list(split.split(everything))
@@ -133,16 +132,36 @@ def divided(settings: Settings, split: Any, examples: Iterable[Example]) -> Divi
     return Divided(stances, taught, sorted(set(labels)), folds)
 
 
-def check_beside(settings: Settings, examples: Iterable[Example]) -> None:
-    """Refuse rows that were read before without the corpora that the settings want learnt beside.
+def overrides(data: Data) -> list[str]:
+    """What a command line says to name a corpus of ``conf/data``, with those that are learnt beside it.
+
+    Examples
+    --------
+    >>> overrides(Data("newswire", "data/newswire", "", {}, learnt=["written"]))
+    ['data=newswire', 'data.learnt=[written]']
+    """
+    beside = {key: getattr(data, key) for key in _ROLES}
+    return [f"data={data.name}", *(f"data.{key}=[{','.join(names)}]" for key, names in beside.items() if names)]
+
+
+def check_given(settings: Settings, given: store.Featurised) -> None:
+    """Refuse rows that were read before from another corpus than the settings name, or with others beside it.
 
     Raises
     ------
     ConfigError
-        None of their rows is there.
+        The corpus has another name, no row is there of those to be learnt beside, or some are that nobody named.
     """
-    there = {example.fold for example in examples}
+    before = settings.examples or settings.corpus
+    if before and given.corpus != settings.data.name:
+        found = f"the rows are of {given.corpus!r}, not of {settings.data.name!r}"
+        raise ConfigError(found, where=before, remedy=f"name their corpus, too: data={given.corpus}")
+    there = {example.fold for example in given.examples}
     for key, fold in _ROLES.items():
-        if (names := getattr(settings.data, key)) and fold not in there:
+        names = getattr(settings.data, key)
+        if names and fold not in there:
             found = f"no row of {', '.join(names)} is there to be learnt"
             raise ConfigError(found, where=f"data.{key}", remedy="read the data with these settings, too")
+        if fold in there and not names:
+            found = "there are rows of corpora that the settings do not name"
+            raise ConfigError(found, where=f"data.{key}", remedy=f"name them, as the data was read: data.{key}=[...]")

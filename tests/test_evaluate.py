@@ -24,7 +24,7 @@ FITTED = build({"words": Grams(of="words", min_df=1)}, Majority("target")).fit(R
 
 def scored(folder, rows=ROWS, fold=None):
     """The model of a result on the given rows, its own data being those with the digest ``corpus``."""
-    write_examples(Featurised(list(rows), "corpus", "database"), folder / "examples")
+    write_examples(Featurised(list(rows), "tiny", "corpus", "database"), folder / "examples")
     table = prediction_table(ROWS, [([], range(len(ROWS)))], CLASSES, {"mine": FITTED.predict_proba(ROWS)}, "mine")
     result = Result("mine", CLASSES, table, "macro_f1", [], 20, {"data_sha256": "corpus"})
     return predicted(result, folder, folder / "examples", fold)

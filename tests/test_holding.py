@@ -10,10 +10,10 @@ import pytest
 
 from stance import experiment
 from stance.corpora.splits import UnseenFolds
-from stance.corpora.store import read_corpus, write_corpus
+from stance.corpora.store import Featurised, read_corpus, write_corpus
 from stance.errors import ConfigError
 from stance.holding import learn_holders
-from stance.material import check_beside, for_holders, for_stances, load_corpus
+from stance.material import check_given, for_holders, for_stances, load_corpus
 from stance.models.holder import HolderModel
 from stance.results import load
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT
@@ -151,9 +151,27 @@ def test_folds_of_unseen_actors_do_not_learn_them_for_holders_either():
         assert test.max() < len(rows) <= train.max()
 
 
+def read_before(*folds, corpus="newswire"):
+    row = world.example("قالت روسيا إن الاتفاق جيد.", "russia", "favor")
+    return Featurised([replace(row, fold=fold) for fold in folds], corpus, "digest", "database")
+
+
 def test_what_is_to_be_learnt_beside_must_be_among_rows_that_were_read_before():
     settings = checked(composed(["data=newswire", "data.holders=[written]"]))
-    rows = [world.example("قالت روسيا إن الاتفاق جيد.", "russia", "favor")]
     with pytest.raises(ConfigError, match=r"no row of written.*data\.holders"):
-        check_beside(settings, rows)
-    check_beside(settings, [*rows, replace(rows[0], fold=HOLDERS_LEARNT)])
+        check_given(settings, read_before(""))
+    check_given(settings, read_before("", HOLDERS_LEARNT))
+
+
+def test_rows_learnt_beside_that_the_settings_do_not_name_are_refused():
+    settings = checked(composed(["data=newswire"]))
+    with pytest.raises(ConfigError, match=r"do not name.*data\.learnt"):
+        check_given(settings, read_before("", ONLY_LEARNT))
+    check_given(settings, read_before(""))
+
+
+@pytest.mark.parametrize("key", ["examples", "corpus"])
+def test_rows_of_another_corpus_than_the_settings_name_are_refused(key):
+    settings = checked(composed(["data=newswire", f"{key}=kept"]))
+    with pytest.raises(ConfigError, match=r"rows are of 'ant', not of 'newswire' \(kept\).*data=ant"):
+        check_given(settings, read_before("", corpus="ant"))

@@ -16,7 +16,7 @@ from stance.errors import CacheError, MissingData
 from stance.schema import Article, Corpus, Document, Example, Label, Mention, Span, Tokens
 from stance.text.cache import written_whole
 
-FORMAT = "1"
+FORMAT = "2"
 _META = b"stance"
 
 
@@ -37,9 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Featurised:
-    """Analysed examples and what they were made from: sha256 of the corpus and of the morphological database."""
+    """Analysed examples and what they were made from: the corpus, its sha256 and that of the morphological database."""
 
     examples: list[Example]
+    corpus: str
     digest: str
     morphology: str
 
@@ -60,7 +61,7 @@ def read_corpus(folder: Path) -> Corpus:
 
 def write_examples(made: Featurised, folder: Path) -> None:
     """Write ``documents.parquet`` and ``examples.parquet`` into a folder."""
-    about = {"digest": made.digest, "morphology": made.morphology}
+    about = {"corpus": made.corpus, "digest": made.digest, "morphology": made.morphology}
     documents = {id(example.document): example.document for example in made.examples}
     write_table(documents.values(), Document, folder / "documents.parquet", about)
     rows = (
@@ -85,7 +86,7 @@ def read_examples(folder: Path) -> Featurised:
     by_id = {document.id: document for document in documents}
     names = [name for name in _names(Row) if name != "document"]
     examples = [Example(by_id[row.document], **{name: getattr(row, name) for name in names}) for row in rows]
-    return Featurised(examples, about["digest"], about["morphology"])
+    return Featurised(examples, about["corpus"], about["digest"], about["morphology"])
 
 
 def write_table(values: Iterable[Any], kind: type, path: Path, about: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from tests.world import examples
 
 @pytest.fixture
 def made():
-    return store.Featurised(list(examples()), "corpus", "database")
+    return store.Featurised(list(examples()), "tiny", "corpus", "database")
 
 
 def test_examples_come_back_as_they_were(made, tmp_path):
