@@ -140,6 +140,17 @@ def test_predictions_go_to_a_file_in_the_format_that_its_ending_names(trained, r
     assert pd.read_csv(tmp_path / "out.csv")["actor"].tolist() == ["russia", "us", "turkey", "iran"]
 
 
+def test_a_table_without_rows_gives_a_file_with_the_columns_alone(trained, run, tmp_path):
+    (tmp_path / "pages.csv").write_text("id,text\n", encoding="utf-8")
+    words = [tmp_path / "pages.csv", "--model", trained[1], "--output", tmp_path / "out.parquet"]
+    assert run(predict.main, *words)[0] == 0
+    assert {"article", "p_favor", "text"} <= set(pd.read_parquet(tmp_path / "out.parquet"))
+
+
+def test_an_output_of_unknown_kind_is_refused_before_any_work(refused, tmp_path):
+    assert "names no format" in refused(predict.main, "nowhere.txt", "--output", tmp_path / "out.xlsx")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
