@@ -11,7 +11,7 @@ from stance.features.block import FeatureTable, Rows
 from stance.features.overlap import Overlap
 from stance.features.substitutions import Substitutions
 from stance.models.blend import Blend
-from stance.models.kernel import KernelRidge, crowded, squared_distances
+from stance.models.kernel import KernelRidge, crowded
 from stance.models.nbsvm import NBSVM
 from stance.models.persist import load_model, save_model
 from stance.models.second_look import SecondLook
@@ -100,13 +100,6 @@ def test_thresholds_never_score_less_on_the_rows_they_are_tuned_on():
     factors = model._tuned(given, labels, np.array(["all"] * len(labels)))
     right = [(model.classes_[(given * f).argmax(axis=1)] == labels).mean() for f in (np.ones(3), factors)]
     assert right[1] >= right[0]
-
-
-def test_distances_are_those_of_geometry_sparse_or_dense():
-    one, other = np.random.default_rng(0).random((2, 4, 3))
-    wanted = ((one[:, None] - other[None]) ** 2).sum(axis=2)
-    assert np.allclose(squared_distances(one, other), wanted, atol=1e-5)
-    assert np.allclose(squared_distances(csr_matrix(one), csr_matrix(other)), wanted, atol=1e-5)
 
 
 def test_rows_of_a_crowded_cell_weigh_less():
