@@ -123,9 +123,16 @@ def load_model(path: Path) -> Any:
         model.get_params(deep=False)  # wants every parameter that the class has today
         check_is_fitted(model)  # and what it learns today
     except UntrustedTypesFoundException as error:
+        strange = set(skops.io.get_untrusted_types(file=path)) - set(TRUSTED)
+        if all(name.startswith("stance.") for name in strange):  # classes that were moved or removed since
+            raise _of_another_version(path) from error
         raise CacheError(str(error), where=path, remedy="load only models that stance saved") from error
     except AttributeError as error:
-        raise CacheError("the model is of another version of stance", where=path, remedy="train it again") from error
+        raise _of_another_version(path) from error
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
         raise CacheError(f"the model is damaged: {error}", where=path, remedy="train it again") from error
     return model
+
+
+def _of_another_version(path: Path) -> CacheError:
+    return CacheError("the model is of another version of stance", where=path, remedy="train it again")

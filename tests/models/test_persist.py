@@ -1,4 +1,5 @@
 from contextlib import suppress
+from html.parser import HTMLParser
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ import skops.io
 from lightgbm import LGBMClassifier
 from sklearn.linear_model import LogisticRegression
 
+from stance.corpora.splits import GroupedFolds
 from stance.errors import CacheError, MissingData
 from stance.features.grams import Grams
 from stance.models.baselines import Majority
@@ -63,6 +65,16 @@ def test_a_model_that_has_not_learnt_what_its_class_learns_today_is_said_to_be_o
     skops.io.dump(old, tmp_path / "holders.skops")
     with pytest.raises(CacheError, match=r"another version.*holders\.skops.*train it again"):
         load_model(tmp_path / "holders.skops")
+
+
+@pytest.mark.parametrize(
+    ("strange", "complaint"),
+    [(GroupedFolds(), "another version.*train it again"), (HTMLParser(), "html.parser.*only models that stance saved")],
+)
+def test_a_type_that_is_not_trusted_is_old_if_it_is_ours_else_refused(tmp_path, strange, complaint):
+    skops.io.dump(strange, tmp_path / "model.skops")
+    with pytest.raises(CacheError, match=complaint):
+        load_model(tmp_path / "model.skops")
 
 
 def test_every_flipped_byte_is_either_noticed_or_harmless(saved):
