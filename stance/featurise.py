@@ -41,8 +41,9 @@ def folder_name(data: Data) -> str:
     >>> folder_name(Data("ant", "news/ant", "", {}, holders=["written"]))
     'ant-holders-written'
     """
-    beside = {"learnt": data.learnt, "holders": data.holders}
-    return "-".join([data.name, *(word for key, names in beside.items() if names for word in (key, *names))])
+    from stance.material import named_beside
+
+    return "-".join([data.name, *(word for key, names in named_beside(data).items() for word in (key, *names))])
 
 
 def start() -> None:

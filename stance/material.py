@@ -140,8 +140,13 @@ def overrides(data: Data) -> list[str]:
     >>> overrides(Data("newswire", "data/newswire", "", {}, learnt=["written"]))
     ['data=newswire', 'data.learnt=[written]']
     """
-    beside = {key: getattr(data, key) for key in _ROLES}
-    return [f"data={data.name}", *(f"data.{key}=[{','.join(names)}]" for key, names in beside.items() if names)]
+    beside = named_beside(data).items()
+    return [f"data={data.name}", *(f"data.{key}=[{','.join(names)}]" for key, names in beside)]
+
+
+def named_beside(data: Data) -> dict[str, list[str]]:
+    """Names of the corpora that are learnt beside a tested one, by the key of the settings that names them."""
+    return {key: names for key in _ROLES if (names := getattr(data, key))}
 
 
 def check_given(settings: Settings, given: store.Featurised) -> None:

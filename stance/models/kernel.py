@@ -61,8 +61,8 @@ class KernelRidge(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         from scipy.linalg import solve
 
         self.classes_, codes = np.unique(np.asarray(y, dtype=str), return_inverse=True)
-        self.space_ = Space(self.blocks or {}, self.weights).fit(X)
-        self.dense_, self.sparse_ = points = self.space_.transform(X)
+        self.space_ = Space(self.blocks or {}, self.weights)
+        self.dense_, self.sparse_ = points = self.space_.fit_transform(X)
         kernel = self._kernel(points)
         # A row that weighs twice as much is a row whose error is regularised half as much.
         crowd = (

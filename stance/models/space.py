@@ -54,15 +54,24 @@ class Space(BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: FeatureTable, y: Any = None) -> "Space":
         """Learn the scale of each block, and which columns are rare."""
-        self.scaled_ = {name: Scaled(block).fit(X.part([name])) for name, block in sorted(self.blocks.items())}
-        sparse = self._sides(X).sparse
-        share = np.bincount(sparse.indices, minlength=sparse.shape[1]) / max(1, sparse.shape[0])
-        self.common_, self.rare_ = np.flatnonzero(share > _RARE), np.flatnonzero(share <= _RARE)
+        self.fit_transform(X)
         return self
+
+    def fit_transform(self, X: FeatureTable, y: Any = None) -> Points:
+        """Learn from the rows and give them in the space."""
+        self.scaled_ = {name: Scaled(block).fit(X.part([name])) for name, block in sorted(self.blocks.items())}
+        sides = self._sides(X)
+        share = np.bincount(sides.sparse.indices, minlength=sides.sparse.shape[1]) / max(1, len(X))
+        self.common_, self.rare_ = np.flatnonzero(share > _RARE), np.flatnonzero(share <= _RARE)
+        return self._divided(sides)
 
     def transform(self, X: FeatureTable) -> Points:
         """The rows in the space."""
-        dense, sparse = self._sides(X)
+        return self._divided(self._sides(X))
+
+    def _divided(self, sides: Points) -> Points:
+        """Common columns of the sparse side go over to the dense one."""
+        dense, sparse = sides
         return Points(np.hstack([dense, sparse[:, self.common_].toarray()]), sparse[:, self.rare_])
 
     def _sides(self, X: FeatureTable) -> Points:

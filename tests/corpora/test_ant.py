@@ -91,9 +91,8 @@ def test_the_real_texts_are_those_that_were_labelled(published):
     assert len(corpus.articles) == len(read_table(resource("ant") / "articles.tsv"))
     assert {label.article for label in corpus.labels} == {article.id for article in corpus.articles}
     copies = len(corpus.articles) - len(set(near_copy_groups(corpus.articles).values()))
-    assert f"{copies} pairs of articles are near-copies after all" in (resource("ant") / "README.md").read_text(
-        encoding="utf-8"
-    )
+    card = (resource("ant") / "README.md").read_text(encoding="utf-8")
+    assert f"{copies} pairs of articles are near-copies after all" in card
 
 
 def test_joined_to_actors_they_are_only_learnt_and_no_sentence_of_them_is_tested(real_corpora):
