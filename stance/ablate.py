@@ -27,9 +27,9 @@ def main(settings: Settings, document: Path | None = None) -> None:
     """Ablate the settings' features under the settings' model; write the table, into a document too if one is given."""
     from stance.ablation import ablate, check_blocks
     from stance.console import markdown, show
+    from stance.division import divided
     from stance.experiment import check_values, featurised, pipeline_of
     from stance.markers import check_markers, fill_file
-    from stance.material import divided
     from stance.resources import rooted
     from stance.settings.objects import instantiate
     from stance.text.cache import written_whole

@@ -5,9 +5,9 @@ from typing import Any
 
 from sklearn.base import clone
 
+from stance.division import Divided
 from stance.errors import ConfigError
 from stance.features.block import Block
-from stance.material import Divided
 from stance.models.pipeline import blocks_of, build
 from stance.scoring.compare import Paired, paired
 from stance.training import cross_validate, prediction_table

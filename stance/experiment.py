@@ -10,11 +10,12 @@ import numpy as np
 from stance.actors.register import load_register
 from stance.corpora import store
 from stance.corpora.examples import document_maker, labelled_examples
+from stance.division import divided
 from stance.errors import ConfigError
 from stance.holding import learn_holders, reader_for
 from stance.judge import analyser_for
 from stance.learning import check_shares, learning_curve
-from stance.material import divided, load_corpus
+from stance.material import load_corpus
 from stance.mentioning import learn_mentions
 from stance.models.holder import HolderModel
 from stance.models.persist import save_model

@@ -22,8 +22,9 @@ def main(settings: Settings) -> None:
     from dataclasses import replace
 
     from stance.corpora.store import write_examples
+    from stance.division import check_given
     from stance.experiment import featurised
-    from stance.material import check_given, overrides
+    from stance.material import overrides
 
     made = featurised(replace(settings, examples=None))
     check_given(settings, made)

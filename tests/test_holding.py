@@ -11,9 +11,10 @@ import pytest
 from stance import experiment
 from stance.corpora.splits import UnseenFolds
 from stance.corpora.store import Featurised, read_corpus, write_corpus
+from stance.division import check_given, for_holders, for_stances
 from stance.errors import ConfigError
 from stance.holding import learn_holders
-from stance.material import check_given, for_holders, for_stances, load_corpus
+from stance.material import load_corpus
 from stance.models.holder import HolderModel
 from stance.results import load
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, ONLY_LEARNT

@@ -6,8 +6,8 @@ import pytest
 
 from stance.corpora.splits import GroupedFolds, OfficialFolds
 from stance.corpora.store import Featurised
+from stance.division import divided
 from stance.errors import ConfigError, LeakError
-from stance.material import divided
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR
 from stance.settings.composing import checked, composed
 from tests.world import example
