@@ -10,6 +10,7 @@ from stance.resources import rooted
 from stance.settings.terminal import one_line, say
 
 log = logging.getLogger(__name__)
+_Row = Sequence[str]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,20 +57,52 @@ def bring_up_to_date(name: str, folder: Path, *, anew: bool = False) -> None:
 
 
 def write_tables(root: Path, document: Path) -> None:
-    """Fill the parts for which a document has markers: ``benchmark <set>`` and ``benchmarks``, one row a set."""
+    """Fill the parts for which a document has markers: ``benchmark <set>`` and ``benchmarks``, one row a set.
+
+    Rows of experiments that have no result here stay as they stand in the document.
+    """
     from stance import results
-    from stance.console import markdown
+    from stance.console import from_markdown, markdown
     from stance.corpora.files import read_text
-    from stance.markers import fill_file
+    from stance.markers import fill_file, filled
     from stance.standings import HEADER, SUMMARY, experiments, published, rows, summary
 
     done = {name: results.load(root / name) for name in experiments() if (root / name / "result.json").exists()}
-    parts = {
-        f"benchmark {known}": markdown(HEADER, list(rows(done, known, about["figures"])))
-        for known, about in published().items()
-    } | {"benchmarks": markdown(SUMMARY, list(summary(done)))}
-    text = read_text(document)
-    fill_file(document, {name: part for name, part in parts.items() if f"<!-- {name} -->" in text})
+    text, parts = read_text(document), dict[str, str]()
+    for known, about in published().items():
+        if (before := filled(text, part := f"benchmark {known}")) is not None:
+            made = list(rows(done, known, about["figures"]))
+            parts[part] = markdown(HEADER, with_kept(from_markdown(before), made, list(experiments())))
+    if filled(text, "benchmarks") is not None:
+        parts["benchmarks"] = markdown(SUMMARY, list(summary(done)))
+    fill_file(document, parts)
+
+
+def with_kept(before: Sequence[_Row], made: Sequence[_Row], names: Sequence[str]) -> list[_Row]:
+    """The rows that were made, and those of experiments without a result here, as they stood before.
+
+    Parameters
+    ----------
+    before, made
+        Rows of a set's table.
+    names
+        Experiments in the order in which they are shown.
+
+    Examples
+    --------
+    >>> one, two = ("ours: `experiments=one`", "0.5"), ("ours: `experiments=two`", "0.6")
+    >>> with_kept([one, two], [("ours: `experiments=two`", "0.7")], ["one", "two"])
+    [('ours: `experiments=one`', '0.5'), ('ours: `experiments=two`', '0.7')]
+    """
+
+    def of(rows: Sequence[_Row], name: str) -> list[_Row]:
+        return [row for row in rows if f"`experiments={name}`" in row[0]]
+
+    ours = [rows for name in names if (rows := of(made, name) or of(before, name))]
+    newest = made if made and (not ours or made[0] in ours[0]) else before  # baselines are those of the first
+    baselines = [row for row in newest if row[0].startswith("baseline: ")]
+    published = [row for row in made if not row[0].startswith("baseline: ") and "`experiments=" not in row[0]]
+    return [*(ours[0] if ours else []), *baselines, *(row for rows in ours[1:] for row in rows), *published]
 
 
 if __name__ == "__main__":

@@ -69,3 +69,15 @@ def markdown(header: Row, rows: Sequence[Row]) -> str:
     """
     lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def from_markdown(table: str) -> list[Row]:
+    """The rows of a table in Markdown, as `markdown` writes it, without its header.
+
+    Examples
+    --------
+    >>> from_markdown(markdown(["model", "F1"], [["a", "0.5"], ["b", ""]]))
+    [['a', '0.5'], ['b', '']]
+    """
+    lines = [line for line in table.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.removeprefix("|").removesuffix("|").split(" | ")] for line in lines[2:]]

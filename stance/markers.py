@@ -22,11 +22,22 @@ def fill(document: str, parts: Mapping[str, str]) -> str:
     'F1: <!-- f1 -->\n\n0.5\n\n<!-- /f1 -->'
     """
     for name, part in parts.items():
-        between = re.compile(rf"(<!-- {re.escape(name)} -->).*?(<!-- /{re.escape(name)} -->)", re.DOTALL)
-        if not between.search(document):
+        if filled(document, name) is None:
             raise DataError(f"no markers named {name!r}", remedy=f"add <!-- {name} --> and <!-- /{name} -->")
-        document = between.sub(lambda found, part=part: f"{found[1]}\n\n{part}\n\n{found[2]}", document)  # type: ignore[misc]
+        document = _between(name).sub(lambda found, part=part: f"{found[1]}\n\n{part}\n\n{found[3]}", document)  # type: ignore[misc]
     return document
+
+
+def filled(document: str, name: str) -> str | None:
+    r"""What stands between the markers of a part now; None where there are none.
+
+    Examples
+    --------
+    >>> filled("F1: <!-- f1 -->\n\n0.5\n\n<!-- /f1 -->", "f1")
+    '0.5'
+    """
+    found = _between(name).search(document)
+    return None if found is None else found[2].strip()
 
 
 def fill_file(path: Path, parts: Mapping[str, str]) -> None:
@@ -39,9 +50,9 @@ def fill_file(path: Path, parts: Mapping[str, str]) -> None:
     DataError
         A part has no markers in it.
     """
-    filled = _filled(path, parts)
+    document = _filled(path, parts)
     with written_whole(path) as scratch:
-        scratch.write_text(filled, encoding="utf-8")
+        scratch.write_text(document, encoding="utf-8")
 
 
 def check_markers(path: Path, names: Sequence[str]) -> None:
@@ -53,3 +64,7 @@ def _filled(path: Path, parts: Mapping[str, str]) -> str:
     if not path.is_file():
         raise MissingData("no document to fill", where=path, remedy="write it first, with markers")
     return fill(path.read_text(encoding="utf-8"), parts)
+
+
+def _between(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<!-- {re.escape(name)} -->)(.*?)(<!-- /{re.escape(name)} -->)", re.DOTALL)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.comparison import compare, obstacle
+from stance.console import Row
 from stance.results import Result
 from stance.scoring.bootstrap import Interval
 from stance.scoring.scores import Scores
@@ -67,7 +68,7 @@ def experiments() -> dict[str, str]:
     return found
 
 
-def rows(done: Mapping[str, Result], known: str, figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
+def rows(done: Mapping[str, Result], known: str, figures: Sequence[Figure]) -> Iterator[Row]:
     """Our results on a set with the baselines of the first, then what others have published."""
     about, sets = published()[known], experiments()
     ours = {name: result for name, result in done.items() if sets[name] == known}

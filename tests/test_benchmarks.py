@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from stance import benchmarks, standings
+from stance.console import from_markdown
 from stance.results import Result, save
 
 FIGURE = standings.Figure("BERT", "macro_f1", 76.7, "test", "Khouja 2020")
@@ -73,6 +74,25 @@ def test_only_parts_with_markers_are_filled(result, tmp_path):
     page.write_text("<!-- benchmark ans -->\n<!-- /benchmark ans -->\n", encoding="utf-8")
     benchmarks.main(["--table-only", "--results", str(tmp_path), "--document", str(page)])
     assert "BERT (Khouja 2020)" in page.read_text(encoding="utf-8")
+
+
+def test_rows_of_experiments_without_a_result_stay_as_they_stand(result, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("<!-- benchmark ans -->\n<!-- /benchmark ans -->\n", encoding="utf-8")
+
+    def shown(*names):
+        root = tmp_path / "-".join(names)
+        for name in names:
+            save(result, root / name)
+        benchmarks.main(["--table-only", "--results", str(root), "--document", str(page)])
+        return [row[0] for row in from_markdown(page.read_text(encoding="utf-8"))]
+
+    both = shown("ans", "ans_encoder")
+    assert both[:3] == ["ours: `experiments=ans`", "baseline: majority", "ours: `experiments=ans_encoder`"]
+    whole = page.read_text(encoding="utf-8")
+    assert shown("ans") == both
+    assert page.read_text(encoding="utf-8") == whole
+    assert shown("ans_encoder") == both
 
 
 def test_every_experiment_on_a_published_set_is_known():
