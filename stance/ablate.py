@@ -27,9 +27,10 @@ def main(settings: Settings, document: Path | None = None) -> None:
     """Ablate the settings' features under the settings' model; write the table, into a document too if one is given."""
     from stance.ablation import ablate, check_blocks
     from stance.console import markdown, show
-    from stance.division import divided
+    from stance.division import check_readers, divided
     from stance.experiment import check_values, featurised, pipeline_of
     from stance.markers import check_markers, fill_file
+    from stance.models.pipeline import blocks_of
     from stance.resources import rooted
     from stance.settings.objects import instantiate
     from stance.text.cache import written_whole
@@ -39,6 +40,7 @@ def main(settings: Settings, document: Path | None = None) -> None:
     check_values(settings)
     pipeline = pipeline_of(settings)
     check_blocks(pipeline)
+    check_readers(settings.data, blocks_of(pipeline), None)
     given = divided(settings, instantiate(settings.split, "split"), featurised(settings))
     metric = settings.scoring.metric
     found: dict[str, Paired] = {}

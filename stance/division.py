@@ -1,15 +1,19 @@
 """The rows of an experiment: checked to be those that the settings name, and divided into folds without leaks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from stance.corpora import store
 from stance.corpora.splits import Fold, check_leaks, labels_and_groups
 from stance.errors import ConfigError
+from stance.features.block import Block
+from stance.features.opinion import Opinion
+from stance.features.pretrained import pretrained
 from stance.material import ROLES
+from stance.models.pretrained import PretrainedReader
 from stance.schema import HOLDERS_LEARNT, NOT_ACTOR, Example
-from stance.settings.declared import Settings
+from stance.settings.declared import Data, Settings
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,44 @@ def divided(settings: Settings, split: Any, given: store.Featurised) -> Divided:
     folds = list(split.split(everything))
     check_leaks(everything, folds)
     return Divided(stances, taught, sorted(set(labels)), folds)
+
+
+def check_readers(data: Data, blocks: Mapping[str, Block], reader: Any) -> None:
+    """Refuse trained readers that know the answers: scores would flatter, and a model would trust them blindly.
+
+    Parameters
+    ----------
+    data
+        The corpora of the settings.
+    blocks
+        Of the features.
+    reader
+        What reads candidate holders; None if nothing does.
+
+    Raises
+    ------
+    ConfigError
+        A reader has learnt from a corpus that it is asked about.
+    MissingData
+        The encoder is not installed.
+    """
+    known = corpora_read(blocks) & {data.name, *data.learnt} | corpora_read({}, reader) & {data.name}
+    if known:
+        found = f"trained readers have learnt from {', '.join(sorted(known))}"
+        raise ConfigError(found, where="features", remedy="use features=all, or other corpora")
+
+
+def corpora_read(blocks: Mapping[str, Block], reader: Any = None) -> set[str]:
+    """Names of the corpora from which the trained readers among some blocks, and one of holders, have learnt.
+
+    Examples
+    --------
+    >>> corpora_read({})
+    set()
+    """
+    names = [block.reader for block in blocks.values() if isinstance(block, Opinion)]
+    names += [reader.reader] if isinstance(reader, PretrainedReader) else []
+    return {corpus for name in names for one in pretrained(name) for corpus in one.about.corpora}
 
 
 def check_given(settings: Settings, given: store.Featurised) -> None:

@@ -76,10 +76,12 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     import pandas as pd
 
     from stance.corpora.store import read_examples
+    from stance.division import corpora_read
     from stance.errors import MissingData, TooLittleData
     from stance.holding import posed, positions
     from stance.models.holder import takes_position
     from stance.models.persist import load_model
+    from stance.models.pipeline import blocks_of
     from stance.schema import NEVER_TESTED, NOT_ACTOR
     from stance.training import prediction_table
 
@@ -95,7 +97,10 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
         )
     if made.digest == result.provenance["data_sha256"]:  # whichever fold: the saved model is fitted on all of them
         say("These are the rows that the model was trained on: the scores below say nothing of new text.")
-    probabilities = load_model(folder / "model.skops").predict_proba(rows)
+    pipeline = load_model(folder / "model.skops")
+    if made.corpus in corpora_read(blocks_of(pipeline)):
+        say("The model asks a reader that has learnt from these rows: the scores below say nothing of new text.")
+    probabilities = pipeline.predict_proba(rows)
     everything = [(np.array([], dtype=np.intp), np.arange(len(rows)))]
     classes = sorted({*result.classes, *(row.label for row in rows)})
     whole = np.zeros((len(rows), len(classes)))

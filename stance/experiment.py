@@ -10,7 +10,7 @@ import numpy as np
 from stance.actors.register import load_register
 from stance.corpora import store
 from stance.corpora.examples import document_maker, labelled_examples
-from stance.division import divided
+from stance.division import check_readers, divided
 from stance.errors import ConfigError
 from stance.holding import learn_holders, reader_for
 from stance.judge import analyser_for
@@ -74,6 +74,7 @@ def run(settings: Settings) -> Finished:
     pipeline, baselines = pipeline_of(settings), _baselines(settings)
     chosen = None if settings.model.holders is None else instantiate(settings.model.holders, "model.holders")
     reader = reader_for(chosen, blocks_of(pipeline), settings.seed)
+    check_readers(settings.data, blocks_of(pipeline), reader)
     split = instantiate(settings.split, "split")
     given = featurised(settings)
     rows = divided(settings, split, given)

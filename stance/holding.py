@@ -10,9 +10,11 @@ from sklearn.base import clone
 
 from stance.corpora.splits import Fold
 from stance.features.block import Block
+from stance.features.opinion import Opinion
 from stance.features.states import States
 from stance.models.holder import HolderModel, takes_position
 from stance.models.network import Network
+from stance.models.pretrained import PretrainedReader
 from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, ONLY_LEARNT, Example, Stance
 
 log = logging.getLogger(__name__)
@@ -59,7 +61,8 @@ def reader_for(chosen: Any, blocks: Mapping[str, Block], seed: int) -> Any:
     Parameters
     ----------
     chosen
-        A classifier that the model brings for it; None for a network over the encoder's states.
+        A classifier that the model brings for it; None for the reader that comes trained with the project where that of
+        stances is used, and else for a network over the encoder's states.
     blocks
         The blocks of the features.
     seed
@@ -70,9 +73,10 @@ def reader_for(chosen: Any, blocks: Mapping[str, Block], seed: int) -> Any:
     >>> reader_for(None, {}, seed=0) is None, reader_for(None, {"states": States()}, seed=7)
     (True, Network(bags=2, balanced=0.0, epochs=8, seed=7))
     """
-    if not any(isinstance(block, States) for block in blocks.values()):
-        return None
-    return Network(epochs=8, balanced=0.0, bags=2, seed=seed) if chosen is None else chosen
+    kinds = {type(block) for block in blocks.values()} & {States, Opinion}
+    if chosen is not None or not kinds:
+        return chosen if kinds else None
+    return PretrainedReader() if Opinion in kinds else Network(epochs=8, balanced=0.0, bags=2, seed=seed)
 
 
 def learn_holders(

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_LABELLED = ("newswire", "ant", "written")
-"""Folders of ``data`` with labels of the project."""
+_OF_DATA = ("newswire", "ant", "written", "readers")
+"""Folders of ``data`` that come with it."""
 
 
 def resource(name: str) -> Path:
-    """Folder of the project's own data: ``conf``, ``seeds``, ``experiments``, ``newswire``, ``ant`` or ``written``.
+    """Folder of what comes with the project: ``conf``, ``seeds``, ``experiments``, or one of those of ``data``.
 
     Examples
     --------
     >>> (resource("seeds") / "actors.yaml").exists()
     True
     """
-    checkout = _PACKAGE.parent / (f"data/{name}" if name in _LABELLED else name)
+    checkout = _PACKAGE.parent / (f"data/{name}" if name in _OF_DATA else name)
     return checkout if checkout.exists() else _PACKAGE / name
 
 

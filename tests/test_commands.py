@@ -9,7 +9,7 @@ from importlib import import_module
 import pandas as pd
 import pytest
 
-from stance import ablate, data, explain, featurise, params, predict, train
+from stance import ablate, data, explain, featurise, params, predict, pretrain, train
 from stance.models.baselines import Majority
 from stance.models.persist import save_model
 from stance.models.pipeline import build
@@ -416,7 +416,7 @@ def test_a_model_of_something_else_than_actors_is_refused(trained, refused, tmp_
     assert "no stances toward actors" in line
 
 
-@pytest.mark.parametrize("command", [ablate.start, featurise.start, params.main])
+@pytest.mark.parametrize("command", [ablate.start, featurise.start, params.main, pretrain.start])
 @pytest.mark.parametrize("asked", ["-h", "--help"])
 def test_commands_beside_training_have_a_help_of_their_own(run, command, asked):
     status, printed, told = run(command, asked)
@@ -424,7 +424,7 @@ def test_commands_beside_training_have_a_help_of_their_own(run, command, asked):
     assert printed.strip() == import_module(command.__module__).__doc__.strip()
 
 
-@pytest.mark.parametrize("module", ["train", "predict", "explain", "data", "ablate", "featurise", "params"])
+@pytest.mark.parametrize("module", ["train", "pretrain", "predict", "explain", "data", "ablate", "featurise", "params"])
 def test_help_is_given_without_loading_what_is_heavy(module):
     program = f"""
 import atexit, runpy, sys

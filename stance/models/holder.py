@@ -1,6 +1,6 @@
 """Learn whose position it is: the best of the candidates that a sentence and its article offer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -53,10 +53,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         if not usable:
             raise TooLittleData("no example has a labelled holder", remedy="label holders, or do without them")
         if self.reader is not None:
-            everybody = [candidate for example in usable for candidate in candidates(example)]
-            self.reader_ = clone(self.reader).fit(self._read(everybody), _right(everybody))
-        offered = [candidate for example in self._of_trees(usable) for candidate in candidates(example)]
-        self.trees_ = HolderTrees(self.min_df, self.trees, self.folds, self.seed).fit(offered, _right(offered))
+            everybody, right = candidates_and_right(usable)
+            self.reader_ = clone(self.reader).fit(self._read(everybody), right)
+        offered, right = candidates_and_right(self._of_trees(usable))
+        self.trees_ = HolderTrees(self.min_df, self.trees, self.folds, self.seed).fit(offered, right)
         return self
 
     def predict(self, examples: Sequence[Example], taken: Sequence[bool] | None = None) -> list[str]:
@@ -114,8 +114,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         return tested if tested and self.reads_others else usable
 
 
-def _right(offered: Sequence[Candidate]) -> NDArray[np.bool_]:
-    return np.array([candidate.holder == candidate.example.holder for candidate in offered])
+def candidates_and_right(examples: Iterable[Example]) -> tuple[list[Candidate], NDArray[np.bool_]]:
+    """All candidates of examples with labelled holders, and which of them are those holders."""
+    offered = [candidate for example in examples for candidate in candidates(example)]
+    return offered, np.array([candidate.holder == candidate.example.holder for candidate in offered])
 
 
 def takes_position(example: Example) -> bool:

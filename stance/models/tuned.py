@@ -13,7 +13,8 @@ from stance.encoding.tuner import Tuner, new_head
 from stance.encoding.weights import Floats, weights
 from stance.features.block import Block, FeatureTable
 from stance.features.cases import Cases
-from stance.models.sentences import Sentences
+from stance.features.reader import Reader
+from stance.features.sentences import Sentences
 from stance.models.trained_once import fingerprint, trained_once
 
 log = logging.getLogger(__name__)
@@ -124,13 +125,12 @@ class TunedEncoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict_proba(self, X: FeatureTable | Cases) -> NDArray[np.float64]:
         """Probabilities, shape ``(rows, classes)``."""
-        cases = _cases(X)
-        found = np.zeros((len(cases.texts), len(self.classes_)))
-        tuner, sentences = Tuner(self.layers_, self.head_), Sentences(cases, self.depth)
-        for batch in sentences.by_length(self.batch):
-            rows, read = sentences.batch(batch)
-            found[rows] = tuner.probabilities(read)
-        return found
+        return self.reader_.probabilities(_cases(X), self.batch)
+
+    @property
+    def reader_(self) -> Reader:
+        """The trained weights, with the layers below them."""
+        return Reader(self.depth, self.layers_, self.head_)
 
     def predict(self, X: FeatureTable | Cases) -> NDArray[Any]:
         """The likeliest class."""

@@ -5,12 +5,12 @@ import struct
 import numpy as np
 import pytest
 
-from stance.encoding import states
+from stance.encoding import passing, states
 from stance.encoding.weights import read_weights
-from stance.features import holder_states
-from stance.models import sentences, trained_once, tuned
+from stance.features import holder_states, reader_file, sentences
+from stance.models import trained_once, tuned
 
-SIZE, WIDE, HEADS, DEPTH, LONGEST = 32, 64, 2, 2, 40
+SIZE, WIDE, HEADS, DEPTH, LONGEST = 32, 64, 2, 2, 320
 PIECES = ["", "▁", "▁بيت", "▁ال", "بيت", "▁كبير", "ب", "ي", "ت"]
 SCORES = [0.0, -4.0, -2.0, -3.0, -2.5, -2.0, -6.0, -6.0, -6.0]
 
@@ -71,8 +71,9 @@ def file(tmp_path):
 def small(file, tmp_path, monkeypatch):
     """The file's encoder stands for the installed one, and keeps its states in an empty cache."""
     monkeypatch.setenv("STANCE_CACHE", str(tmp_path / "cache"))
-    for module in (states, tuned, sentences):
+    for module in (states, tuned, sentences, reader_file):
         monkeypatch.setattr(module, "weights", lambda: read_weights(file))
-    for module in (states, trained_once):
+    for module in (states, trained_once, reader_file):
         monkeypatch.setattr(module, "version", lambda _: "1")
+    monkeypatch.setattr(passing, "_LAST", {})
     monkeypatch.setattr(holder_states, "SIZE", SIZE)

@@ -1,6 +1,6 @@
 """The sentences behind some cases, in batches that an encoder trains on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,9 @@ from stance.encoding.states import PieceStates, piece_states
 from stance.encoding.tuner import Batch
 from stance.encoding.weights import weights
 from stance.features.cases import Cases, Words
+from stance.schema import Tokens
 
+States = Callable[[Sequence[Tokens], int], list[PieceStates]]
 _CHUNKS = 4
 """Parts of the shuffled sentences that are sorted by length, which spares padding."""
 
@@ -25,13 +27,16 @@ class Sentences:
         They name the sentences, and what to read in them.
     depth
         Layers that the sentences have gone through.
+    states
+        Gives the states of texts after so many layers: `piece_states`, which keeps them in files for another training,
+        or `stance.encoding.passing.passing_piece_states`.
     """
 
-    def __init__(self, cases: Cases, depth: int) -> None:
+    def __init__(self, cases: Cases, depth: int, states: States = piece_states) -> None:
         self._cases = cases
         texts = {id(text): text for text in cases.texts}
         place = {key: number for number, key in enumerate(texts)}
-        self._states = piece_states(list(texts.values()), depth)
+        self._states = states(list(texts.values()), depth)
         self._rows: list[list[int]] = [[] for _ in texts]
         for row, text in enumerate(cases.texts):
             self._rows[place[id(text)]].append(row)
