@@ -15,7 +15,7 @@ from stance.features.states import States
 from stance.models.holder import HolderModel, takes_position
 from stance.models.network import Network
 from stance.models.pretrained import PretrainedReader
-from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, ONLY_LEARNT, Example, Stance
+from stance.schema import HOLDERS_LEARNT, NEVER_TESTED, NOBODY, ONLY_LEARNT, Example, Stance
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +127,7 @@ def held_out_holders(
     """Holder of each row from a model that saw neither its group nor its label.
 
     It is ``""`` where a row was not tested, and in a fold whose training part has no labelled holder to learn from.
+    Nobody holds what neither the probabilities nor the labels call a position.
 
     Parameters
     ----------
@@ -149,7 +150,10 @@ def held_out_holders(
             log.warning("no labelled holder to learn from in a fold: its %d rows are not asked for holders", len(test))
             return [""] * len(test)
         fitted: HolderModel = clone(model).fit(teachers)
-        return fitted.predict([asked[row] for row in test], [bool(taken[row]) for row in test])
+        rows = [row for row in test if taken[row] or takes_position(examples[row])]
+        holders = fitted.predict([asked[row] for row in rows], [bool(taken[row]) for row in rows])
+        known = dict(zip(rows, holders, strict=True))
+        return [known.get(row, NOBODY) for row in test]
 
     result = [""] * len(examples)
     held = Parallel(n_jobs=jobs, prefer="threads")(delayed(one)(*fold) for fold in folds)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stance.encoding.layer import Shape, forwards
+from stance.encoding.inference import through
+from stance.encoding.layer import Shape
 from stance.encoding.parts import normed
 from stance.encoding.weights import Floats, Weights, unpacked
 
@@ -29,6 +30,6 @@ def forward(weights: Weights, texts: Sequence[Sequence[int]], depth: int | None 
     embedded = [unpacked(weights.words[np.asarray(text)]) + weights.positions[: len(text)] for text in texts]
     state = normed(shape.padded(embedded), weights.norm, weights.epsilon).state
     for parameters in weights.layers[:depth]:
-        state, _ = forwards(parameters, state, shape)
+        state = through(parameters, state, shape)
     batch = state.reshape(*shape.present.shape, -1)
     return [batch[row, : len(text)] for row, text in enumerate(texts)]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from stance.encoding.forward import forward
 from stance.encoding.pieces import Piece, Tokenizer
+from stance.encoding.threads import in_threads
 from stance.encoding.weights import Floats, weights
 from stance.schema import Tokens
 from stance.text.cache import cache_root, written_whole
@@ -130,9 +131,14 @@ def computed(
     tokenizer = Tokenizer(encoder.vocabulary)
     prefix = [encoder.vocabulary.begin, *(piece.number for piece in tokenizer.cut(_PREFIX))]
     jobs = [(key, _Job(text, tokenizer.cut(text.text)[:_LONGEST])) for key, text in texts.items()]
-    for done, batch in enumerate(_batches(jobs), 1):
+
+    def read(batch: list[tuple[_K, _Job]]) -> list[Floats]:
         ids = [[*prefix, *(piece.number for piece in job.pieces), encoder.vocabulary.end] for _, job in batch]
-        for (key, job), found in zip(batch, forward(encoder, ids, depth), strict=True):
+        return forward(encoder, ids, depth)
+
+    batches = list(_batches(jobs))
+    for done, (batch, states) in enumerate(zip(batches, in_threads(read, batches), strict=True), 1):
+        for (key, job), found in zip(batch, states, strict=True):
             yield key, made(job, found)
         if done * _BATCH % _TELL == 0:
             log.info("states of words: %d of %d sentences", done * _BATCH, len(jobs))

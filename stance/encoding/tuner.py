@@ -8,6 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from stance.encoding.adam import Adam
+from stance.encoding.inference import through
 from stance.encoding.layer import Mask, Shape, Tape, backwards, forwards
 from stance.encoding.parts import Parameters, linear, softmax
 from stance.encoding.weights import Floats
@@ -69,7 +70,7 @@ class Tuner:
         """Shape ``(rows, classes)``."""
         state = batch.states
         for layer in self.layers:
-            state, _ = forwards(layer, state, batch.shape)
+            state = through(layer, state, batch.shape)
         hidden = np.maximum(linear(self.head, "hidden", _rows(batch, state)), 0)
         return softmax(linear(self.head, "scores", hidden))
 

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from stance.encoding.parts import Parameters
 from stance.encoding.states import piece_states
+from stance.encoding.threads import in_threads
 from stance.encoding.tuner import Tuner
+from stance.encoding.weights import Floats
 from stance.features.cases import Cases
 from stance.features.sentences import Sentences, States
 
@@ -48,7 +50,11 @@ class Reader(NamedTuple):
         """
         found = np.zeros((len(cases.texts), len(self.head["scores_bias"])))
         tuner, sentences = Tuner(self.layers, self.head), Sentences(cases, self.depth, states)
-        for some in sentences.by_length(batch):
+
+        def judged(some: NDArray[np.intp]) -> tuple[list[int], Floats]:
             rows, read = sentences.batch(some)
-            found[rows] = tuner.probabilities(read)
+            return rows, tuner.probabilities(read)
+
+        for rows, shares in in_threads(judged, sentences.by_length(batch)):
+            found[rows] = shares
         return found
