@@ -30,7 +30,7 @@ from stance.settings.declared import Settings, identity
 from stance.settings.objects import feature_blocks, instantiate, model_settings
 from stance.sweep import current
 from stance.text.lexicon_store import database_hash
-from stance.training import SLICES, cross_validate, importances, prediction_table
+from stance.training import SLICES, cross_validate, cross_validate_and_fit, importances, prediction_table
 
 log = logging.getLogger(__name__)
 
@@ -83,14 +83,14 @@ def run(settings: Settings) -> Finished:
     check_shares(examples, folds, settings.scoring.learning_curve)
 
     log.info("training %s in %d folds", settings.name, len(folds))
-    probabilities = {settings.name: cross_validate(pipeline, examples, folds, classes, settings.jobs)}
+    believed, fitted = cross_validate_and_fit(pipeline, examples, folds, classes, settings.jobs)
+    probabilities = {settings.name: believed}
     for name, baseline in baselines.items():
         probabilities[name] = cross_validate(baseline, examples, folds, classes)
-    pipeline.fit(examples, [example.label for example in examples])
     predictions = prediction_table(examples, folds, classes, probabilities, settings.name)
-    believed = np.pad(probabilities[settings.name], ((0, len(taught)), (0, 0)))  # of rows that nobody is asked about
+    unasked = np.pad(believed, ((0, len(taught)), (0, 0)))
     model = HolderModel(reader=reader)
-    holders, held = learn_holders(model, [*examples, *taught], rows.all_folds, believed, classes, settings.jobs)
+    holders, held = learn_holders(model, [*examples, *taught], rows.all_folds, unasked, classes, settings.jobs)
     if any(held):
         predictions["held_by"] = [held[row] for row in sorted(row for _, test in folds for row in test)]
     mentions, found = learn_mentions([row for row in given.examples if row.fold != HOLDERS_LEARNT], split)
@@ -104,13 +104,11 @@ def run(settings: Settings) -> Finished:
         samples=settings.scoring.samples,
         provenance=provenance(identity(settings), given.digest, given.morphology),
         baselines=settings.baselines,
-        importance=importances(pipeline),
+        importance=importances(fitted),
         found=found,
-        learning=learning_curve(
-            pipeline, examples, folds, classes, settings.scoring, probabilities[settings.name], settings.jobs
-        ),
+        learning=learning_curve(pipeline, examples, folds, classes, settings.scoring, believed, settings.jobs),
     )
-    finished = Finished(result, pipeline, holders, mentions, result_folder(settings, given.digest))
+    finished = Finished(result, fitted, holders, mentions, result_folder(settings, given.digest))
     _keep(finished, settings)
     return finished
 

@@ -94,43 +94,6 @@ def learn_holders(
 
     Parameters
     ----------
-    model, examples, folds, probabilities, classes, jobs
-        As in `held_out_holders`; the folds are those of all examples.
-
-    Returns
-    -------
-    None where the examples have no labelled holders to learn from; no holder in any row where none is to be compared
-    with.
-    """
-    instead = any(example.fold == HOLDERS_LEARNT for example in examples) and not model.reads_others
-    teaches = np.array([not instead or example.fold != ONLY_LEARNT for example in examples])
-    teachers = [example for example, use in zip(examples, teaches, strict=True) if use]
-    held = [""] * len(examples)
-    if not learns_holders(teachers):
-        return None, held
-    log.info("learning who holds the positions")
-    asked = any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED)
-    if asked and {Stance.AGAINST, Stance.FAVOR} <= set(classes):
-        learnt = [(train[teaches[train]], test) for train, test in folds]
-        held = held_out_holders(model, examples, learnt, probabilities, classes, jobs)
-    return model.fit(teachers), held
-
-
-def held_out_holders(
-    model: HolderModel,
-    examples: Sequence[Example],
-    folds: Sequence[Fold],
-    probabilities: Any,
-    classes: Sequence[str],
-    jobs: int = 1,
-) -> list[str]:
-    """Holder of each row from a model that saw neither its group nor its label.
-
-    It is ``""`` where a row was not tested, and in a fold whose training part has no labelled holder to learn from.
-    Nobody holds what neither the probabilities nor the labels call a position.
-
-    Parameters
-    ----------
     model
         Not fitted.
     examples, folds
@@ -139,25 +102,54 @@ def held_out_holders(
         What is believed of the rows' positions, shape ``(len(examples), len(classes))``.
     jobs
         Folds trained at once, in threads; results do not depend on it.
+
+    Returns
+    -------
+    None where the examples have no labelled holders to learn from. A holder is ``""`` where a row was not tested, in a
+    fold whose training part has no labelled holder to learn from, and everywhere if none is to be compared with. Nobody
+    holds what neither the probabilities nor the labels call a position.
     """
+    instead = any(example.fold == HOLDERS_LEARNT for example in examples) and not model.reads_others
+    teaches = np.array([not instead or example.fold != ONLY_LEARNT for example in examples])
+    teachers = [example for example, use in zip(examples, teaches, strict=True) if use]
+    if not learns_holders(teachers):
+        return None, [""] * len(examples)
+    log.info("learning who holds the positions")
+    asked = any(takes_position(example) for example in examples if example.fold not in NEVER_TESTED)
+    if not asked or not {Stance.AGAINST, Stance.FAVOR} <= set(classes):
+        return model.fit(teachers), [""] * len(examples)
+    learnt = [(train[teaches[train]], test) for train, test in folds]
+    whole = (np.flatnonzero(teaches), np.array([], np.intp))  # one more fold, whose test part is empty
+    return _held_out(model, examples, [*learnt, whole], probabilities, classes, jobs)
+
+
+def _held_out(
+    model: HolderModel,
+    examples: Sequence[Example],
+    folds: Sequence[Fold],
+    probabilities: Any,
+    classes: Sequence[str],
+    jobs: int,
+) -> tuple[HolderModel | None, list[str]]:
+    """The model of the last fold, and the holder of each row from one that saw neither its group nor its label."""
     from joblib import Parallel, delayed
 
     asked, taken = posed(examples, probabilities, classes), positions(probabilities, classes)
 
-    def one(train: Any, test: Any) -> list[str]:
+    def one(train: Any, test: Any) -> tuple[HolderModel | None, list[str]]:
         teachers = [examples[row] for row in train]
         if not any(takes_position(example) for example in teachers):
             log.warning("no labelled holder to learn from in a fold: its %d rows are not asked for holders", len(test))
-            return [""] * len(test)
+            return None, [""] * len(test)
         fitted: HolderModel = clone(model).fit(teachers)
         rows = [row for row in test if taken[row] or takes_position(examples[row])]
         holders = fitted.predict([asked[row] for row in rows], [bool(taken[row]) for row in rows])
         known = dict(zip(rows, holders, strict=True))
-        return [known.get(row, NOBODY) for row in test]
+        return fitted, [known.get(row, NOBODY) for row in test]
 
     result = [""] * len(examples)
-    held = Parallel(n_jobs=jobs, prefer="threads")(delayed(one)(*fold) for fold in folds)
-    for (_, test), holders in zip(folds, held, strict=True):
+    each = Parallel(n_jobs=jobs, prefer="threads")(delayed(one)(*fold) for fold in folds)
+    for (_, test), (_, holders) in zip(folds, each, strict=True):
         for row, holder in zip(test, holders, strict=True):
             result[row] = holder
-    return result
+    return each[-1][0], result

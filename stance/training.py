@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from sklearn.base import clone
 
 from stance.actors.holders import holder_kind
@@ -14,13 +15,14 @@ from stance.models.pipeline import extract_once, rows_of
 from stance.schema import Example
 
 log = logging.getLogger(__name__)
+Probabilities = NDArray[np.float64]
 SLICES = ("target", "outlet", "holder", "holder_kind", "quoted", "place", "fold")
 """Columns of a table of predictions by which scores can be sliced."""
 
 
 def cross_validate(
     pipeline: Any, examples: Sequence[Example], folds: Sequence[Fold], classes: Sequence[str], jobs: int = 1
-) -> np.ndarray[Any, np.dtype[np.float64]]:
+) -> Probabilities:
     """Probabilities for each row from a model that never saw the row's group.
 
     Parameters
@@ -38,23 +40,46 @@ def cross_validate(
     -------
     Shape ``(len(examples), len(classes))``; NaN in rows that are in no test part.
     """
-    from joblib import Parallel, delayed
+    return _held_out(pipeline, extract_once(pipeline, examples), _labels(examples), folds, classes, jobs)[0]
 
+
+def cross_validate_and_fit(
+    pipeline: Any, examples: Sequence[Example], folds: Sequence[Fold], classes: Sequence[str], jobs: int = 1
+) -> tuple[Probabilities, Any]:
+    """As `cross_validate`, and the pipeline fitted on all rows, as one more fold whose test part is empty."""
+    everything = (np.arange(len(examples)), np.array([], np.intp))
     X = extract_once(pipeline, examples)
-    labels = np.array([example.label for example in examples])
+    found, fitted = _held_out(pipeline, X, _labels(examples), [*folds, everything], classes, jobs)
+    return found, fitted
+
+
+def _held_out(
+    pipeline: Any, X: Any, labels: NDArray[Any], folds: Sequence[Fold], classes: Sequence[str], jobs: int
+) -> tuple[Probabilities, Any]:
+    """Probabilities of the rows that are tested, and the model of the last fold."""
+    from joblib import Parallel, delayed
 
     def one(train: Any, test: Any) -> Any:
         fitted = clone(pipeline).fit(rows_of(X, train), labels[train])
-        return [list(classes).index(name) for name in fitted.classes_], fitted.predict_proba(rows_of(X, test))
+        columns = [list(classes).index(name) for name in fitted.classes_]
+        return columns, fitted.predict_proba(rows_of(X, test)) if len(test) else None, fitted
 
-    result = np.full((len(examples), len(classes)), np.nan)
-    fitted = Parallel(n_jobs=jobs, prefer="threads", return_as="generator")(delayed(one)(*fold) for fold in folds)
-    for number, ((_, test), (columns, probabilities)) in enumerate(zip(folds, fitted, strict=True), 1):
+    result = np.full((len(labels), len(classes)), np.nan)
+    each = Parallel(n_jobs=jobs, prefer="threads", return_as="generator")(delayed(one)(*fold) for fold in folds)
+    tested = sum(len(test) > 0 for _, test in folds)
+    for number, ((_, test), found) in enumerate(zip(folds, each, strict=True), 1):
+        columns, probabilities, fitted = found
+        if probabilities is None:
+            continue
         result[test] = 0.0
         result[np.ix_(test, columns)] = probabilities
         if "extract" in pipeline.named_steps:  # a baseline is done before it can be told
-            log.info("fold %d of %d done", number, len(folds))
-    return result
+            log.info("fold %d of %d done", number, tested)
+    return result, fitted
+
+
+def _labels(examples: Sequence[Example]) -> NDArray[Any]:
+    return np.array([example.label for example in examples])
 
 
 def prediction_table(

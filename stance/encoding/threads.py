@@ -16,7 +16,7 @@ def in_threads(work: Callable[[_Given], _Found], batches: Iterable[_Given]) -> I
     [2, 3, 4]
     """
     from joblib import Parallel, cpu_count, delayed
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     with threadpool_limits(limits=1, user_api="blas"):
         yield from Parallel(n_jobs=cpu_count(), prefer="threads", return_as="generator")(
