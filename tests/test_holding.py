@@ -127,6 +127,14 @@ def test_a_fold_that_teaches_no_holder_gives_none():
     assert len(model.notes) == 2
 
 
+def test_nobody_is_asked_for_where_no_position_is_seen_or_labelled():
+    neutral = replace(positions("")[0], label="neutral", holder="-")
+    rows, model = [*positions("", ""), neutral, neutral], Noted([])
+    seen = np.array([[0.2, 0.2, 0.6]] * 5 + [[0.6, 0.2, 0.2]])  # a position is seen in the last row alone
+    _, held = learn_holders(model, rows, [(np.arange(2), np.arange(2, 6))], seen, CLASSES)
+    assert held == ["", "", "author", "author", "-", "author"]
+
+
 def test_a_training_goes_on_where_a_fold_teaches_no_holder(tmp_path, monkeypatch):
     with laboratory(tmp_path) as lab:
         labels = Path(os.environ["STANCE_NEWSWIRE"]) / "labels.tsv"

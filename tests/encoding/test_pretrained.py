@@ -150,8 +150,8 @@ def test_the_settings_of_the_readers_name_what_they_learn_from():
 def test_the_command_trains_both_and_writes_their_card(small, tmp_path, monkeypatch):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "README.md").write_text("<!-- readers -->\n<!-- /readers -->\n", encoding="utf-8")
-    small_settings = "model.estimator.estimator.depth=1 +model.estimator.estimator.epochs=1 model.holders.bags=1"
-    small_settings += " model.holders.estimator.depth=1 +model.holders.estimator.epochs=1"
+    small_settings = "model.estimator.estimator.depth=1 +model.estimator.estimator.epochs=1 model.holders.depth=1"
+    small_settings += " +model.holders.epochs=1"
     with laboratory(tmp_path) as lab:
         monkeypatch.setenv("STANCE_WRITTEN", str(small_corpus(tmp_path / "written", 3, "written")))
         refused = lab.run(f"python -m stance.pretrain model=reader {small_settings} out={tmp_path / 'out'}")

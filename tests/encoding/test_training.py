@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
+from stance.encoding.inference import through
 from stance.encoding.layer import Shape, backwards, forwards
 from stance.encoding.tuner import Batch, Tuner, new_head
 
@@ -75,3 +76,11 @@ def test_training_learns_which_word_is_meant_from_its_neighbour():
     read, classes = batch()
     assert np.mean(losses[-10:]) < np.mean(losses[:10]) / 2
     assert (tuner.probabilities(read).argmax(axis=1) == classes).mean() > 0.9
+
+
+def test_where_nothing_is_learnt_the_states_are_the_same_and_what_entered_is_left_alone():
+    before = ENTERED.copy()
+    found = through(PARAMETERS, ENTERED, SHAPE)
+    np.testing.assert_array_equal(ENTERED, before)
+    present = SHAPE.present.reshape(-1)
+    np.testing.assert_allclose(found[present], forwards(PARAMETERS, ENTERED, SHAPE)[0][present], atol=1e-5)
