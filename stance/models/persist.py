@@ -47,6 +47,7 @@ TRUSTED = (
     "stance.features.tweet.Tweet",
     "stance.features.voices.Voices",
     "stance.features.window.Window",
+    "stance.models.as_read.AsRead",
     "stance.models.bagged.Bagged",
     "stance.models.baselines.Majority",
     "stance.models.blend.Blend",

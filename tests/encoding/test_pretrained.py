@@ -15,8 +15,10 @@ from stance.features.reader import Reader
 from stance.features.reader_file import load, read, save
 from stance.holding import reader_for
 from stance.markers import filled
+from stance.models.as_read import AsRead
 from stance.models.holder import HolderModel
 from stance.models.persist import load_model, save_model
+from stance.models.pipeline import build
 from stance.models.pretrained import PretrainedReader
 from stance.models.tuned import TunedEncoder
 from stance.pretrain import card
@@ -94,6 +96,17 @@ def test_opinions_are_logarithms_of_shares_by_class(readers):
     assert table.names.tolist() == ["against", "favor", "neutral"]
     shares = pretrained.answers("stance", stance_rows()[0])[:3]
     np.testing.assert_allclose(np.exp(table.matrix.toarray()), shares, atol=1e-5)
+
+
+def test_a_model_that_takes_the_word_of_a_reader_says_what_it_says(readers, tmp_path):
+    model = build({"opinion": Opinion()}, AsRead()).fit(positions(3), ["against"] * 3)
+    np.testing.assert_allclose(
+        model.predict_proba(positions(8)), pretrained.answers("stance", stance_rows()[0]), atol=1e-5
+    )
+    save_model(model, tmp_path / "model.skops")
+    assert load_model(tmp_path / "model.skops").classes_.tolist() == ["against", "favor", "neutral"]
+    with pytest.raises(ConfigError, match="no reader says anything of agree"):
+        build({"opinion": Opinion()}, AsRead()).fit(positions(2), ["agree", "against"])
 
 
 def test_the_reader_of_holders_stands_beside_the_trees_without_learning(readers, tmp_path):
