@@ -59,7 +59,7 @@ def bring_up_to_date(name: str, folder: Path, *, anew: bool = False) -> None:
 def write_tables(root: Path, document: Path) -> None:
     """Fill the parts for which a document has markers: ``benchmark <set>`` and ``benchmarks``, one row a set.
 
-    Rows of experiments that have no result here stay as they stand in the document.
+    In the table of a set, rows of experiments that have no result here stay as they stand in the document.
     """
     from stance import results
     from stance.console import from_markdown, markdown

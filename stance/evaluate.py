@@ -98,7 +98,8 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     if made.digest == result.provenance["data_sha256"]:  # whichever fold: the saved model is fitted on all of them
         say("These are the rows that the model was trained on: the scores below say nothing of new text.")
     pipeline = load_model(folder / "model.skops")
-    if made.corpus in corpora_read(blocks_of(pipeline)):
+    holders = load_model(path) if (path := folder / "holders.skops").exists() else None
+    if made.corpus in corpora_read(blocks_of(pipeline), getattr(holders, "reader", None)):
         say("The model asks a reader that has learnt from these rows: the scores below say nothing of new text.")
     probabilities = pipeline.predict_proba(rows)
     everything = [(np.array([], dtype=np.intp), np.arange(len(rows)))]
@@ -106,8 +107,8 @@ def predicted(result: "Result", folder: Path, examples: Path, fold: str | None) 
     whole = np.zeros((len(rows), len(classes)))
     whole[:, [classes.index(name) for name in result.classes]] = probabilities
     table = prediction_table(rows, everything, classes, {result.name: whole}, result.name)
-    if any(map(takes_position, rows)) and (holders := folder / "holders.skops").exists():
-        table["held_by"] = load_model(holders).predict(posed(rows, whole, classes), positions(whole, classes))
+    if holders is not None and any(map(takes_position, rows)):
+        table["held_by"] = holders.predict(posed(rows, whole, classes), positions(whole, classes))
     record = dict(result.provenance) | {"data_sha256": made.digest}
     bare = replace(result, baselines=(), found={}, learning=pd.DataFrame())
     return replace(bare, predictions=table, classes=classes, provenance=record)

@@ -1,7 +1,7 @@
 """Train the readers that come with the project: ``python -m stance.pretrain experiments=readers [out=FOLDER]``.
 
 Encoders learn stances, and who holds them, from the rows of the settings that are never tested (``data.learnt``, and
-``data.holders``). What training changed in them is kept in a hundredth of its bytes, by default in ``data/readers``,
+``data.holders``). What training changed in them is kept in an eighth of its bytes, by default in ``data/readers``,
 where ``features=all+readers`` finds it. It takes hours, and the encoder: ``make encoder``.
 
 ``python -m stance.train --help`` lists the groups, their choices and the settings.
@@ -36,17 +36,23 @@ def main(settings: Settings) -> None:
     from stance.console import markdown
     from stance.experiment import featurised
     from stance.features.reader_file import save
-    from stance.markers import fill_file
+    from stance.markers import check_markers, fill_file
 
     folder = resource("readers") if settings.out is None else rooted(settings.out)
-    for name, model, cases, answers, corpora in tasks(settings, featurised(settings)):
+    if (document := folder / "README.md").exists():
+        check_markers(document, ["readers"])
+    for name, model, cases, answers, corpora in list(tasks(settings, featurised(settings))):
         say(f"{name}: learning from {len(answers):,} rows")
         trained = model.fit(cases, answers)
+        before = set(folder.glob(f"{name}-[0-9]*.npz"))
         for number, one in enumerate(getattr(trained, "fitted_", [trained])):
             path = folder / f"{name}-{number}.npz"
             save(path, one.reader_, trained.classes_.tolist(), corpora)
             say(f"{name}: kept in {path}")
-    if (document := folder / "README.md").exists():
+            before.discard(path)
+        for path in before:  # of another training, whose answers must not be averaged with these
+            path.unlink()
+    if document.exists():
         fill_file(document, {"readers": markdown(*card(folder))})
 
 
@@ -79,7 +85,7 @@ def tasks(settings: Settings, given: "Featurised") -> Iterator[Task]:
     ConfigError
         The model trains no encoder.
     TooLittleData
-        No row of the settings is one that is never tested.
+        No row of the settings is one that is never tested, or none of those has a labelled holder.
     """
     from stance.division import check_given, for_holders, for_stances
     from stance.errors import ConfigError, TooLittleData
@@ -102,6 +108,9 @@ def tasks(settings: Settings, given: "Featurised") -> Iterator[Task]:
         raise TooLittleData(found, where="data.learnt", remedy="name corpora to learn from")
     yield Task("stance", stance, Cases.of(Rows.of(learnt)), [row.label for row in learnt], settings.data.learnt)
     held = [row for row in (*learnt, *for_holders(given.examples)) if takes_position(row)]
+    if not held:
+        found = "nobody is labelled to hold a position"
+        raise TooLittleData(found, where="data.learnt", remedy="name a corpus with labelled holders")
     offered, right = candidates_and_right(held)
     corpora = [*settings.data.learnt, *settings.data.holders]
     yield Task("holders", holders, holder_cases(offered), right, corpora)

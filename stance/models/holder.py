@@ -53,8 +53,10 @@ class HolderModel(BaseEstimator):  # type: ignore[misc]
         if not usable:
             raise TooLittleData("no example has a labelled holder", remedy="label holders, or do without them")
         if self.reader is not None:
-            everybody, right = candidates_and_right(usable)
-            self.reader_ = clone(self.reader).fit(self._read(everybody), right)
+            self.reader_ = clone(self.reader)
+            if getattr(self.reader, "learns", True):
+                everybody, right = candidates_and_right(usable)
+                self.reader_.fit(self._read(everybody), right)
         offered, right = candidates_and_right(self._of_trees(usable))
         self.trees_ = HolderTrees(self.min_df, self.trees, self.folds, self.seed).fit(offered, right)
         return self

@@ -21,14 +21,23 @@ class PretrainedReader(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     reads_cases = True
     """Wants cases."""
+    learns = False
+    """Need not be fitted."""
 
     def __init__(self, reader: str = "holders") -> None:
         self.reader = reader
 
+    @property
+    def classes_(self) -> NDArray[np.str_]:
+        """What the columns of its probabilities mean."""
+        return np.array(pretrained(self.reader)[0].about.classes)
+
     def fit(self, X: Cases, y: Any) -> "PretrainedReader":
-        """Learn nothing, but say now if it cannot be used."""
-        self.classes_ = np.array(pretrained(self.reader)[0].about.classes)
+        """Learn nothing."""
         return self
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
 
     def predict_proba(self, X: Cases) -> NDArray[np.float64]:
         """Probabilities, shape ``(cases, classes)``."""

@@ -14,7 +14,7 @@ import numpy as np
 from filelock import Timeout
 from numpy.typing import NDArray
 
-from stance.encoding import adam, forward, layer, parts, pieces, states, tuner, weights
+from stance.encoding import adam, forward, inference, layer, parts, pieces, states, tuner, weights
 from stance.encoding.parts import Parameters
 from stance.encoding.weights import Floats
 from stance.features import sentences
@@ -22,7 +22,7 @@ from stance.features.cases import Cases
 from stance.text.cache import cache_root, one_writer, source_hash, written_whole
 
 log = logging.getLogger(__name__)
-_CODE = (adam, forward, layer, parts, pieces, sentences, states, tuner, weights)
+_CODE = (adam, forward, inference, layer, parts, pieces, sentences, states, tuner, weights)
 
 
 def fingerprint(settings: Mapping[str, Any], cases: Cases, labels: NDArray[Any], caller: ModuleType) -> str:

